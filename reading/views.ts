@@ -1,0 +1,168 @@
+/**
+ * What a reader's page needs, and nothing else: the props of `theme/`, the input of `feeds/`.
+ * Every address is a path from the root of the site (`/technology/a-story`); times are ISO 8601 in UTC.
+ */
+import type {
+  Block,
+  Embed,
+  ExternalLink,
+  Heading,
+  LineBreak,
+  Paragraph,
+  PullQuote,
+  RawHtml,
+  Rule,
+  TextRun,
+} from '../edition/body.ts'
+
+export type ImageView = {
+  /** Content hash; the files are `/media/{hash}/{width}.{avif|webp|jpg}`, the link base differs in previews. */
+  hash: string
+  base: string
+  /** Pixel size of the largest rendition. */
+  width: number
+  height: number
+  /** Widths at which renditions exist, ascending, in each of `avif` and `webp`; `jpg` exists at the largest. */
+  widths: number[]
+  alt: string
+  caption?: string
+  credit?: string
+  source?: string
+  usageTerms?: string
+  /** Focal point in per cent from the left and the top. */
+  focalX: number
+  focalY: number
+}
+
+export type LinkView = { name: string; href: string }
+export type BylineView = LinkView & { jobTitle?: string; portrait?: ImageView }
+
+/** A story in a list. */
+export type CardView = {
+  id: string
+  href: string
+  kicker?: string
+  headline: string
+  standfirst?: string
+  image?: ImageView
+  section: LinkView
+  authors: LinkView[]
+  publishedAt: string
+  revisedAt?: string
+  language?: string
+  isPaid: boolean
+}
+
+export type RelatedView = CardView & { reason: string[] }
+
+/** Body blocks after joining: documents named by id have become what a reader sees; those not public have become plain text or are left out. */
+export type InlineView = TextRun | LineBreak | ExternalLink | { type: 'internalLink'; href: string; children: TextRun[] }
+export type ListItemView = { children: InlineView[]; list?: ListView }
+export type ListView = { type: 'list'; ordered: boolean; start?: number; items: ListItemView[] }
+export type TableCellView = { header: boolean; children: InlineView[]; colSpan?: number; rowSpan?: number }
+export type BlockView =
+  | (Omit<Paragraph, 'children'> & { children: InlineView[] })
+  | (Omit<Heading, 'children'> & { children: InlineView[]; anchor: string })
+  | ListView
+  | { type: 'quote'; paragraphs: InlineView[][] }
+  | PullQuote
+  | { type: 'image'; image: ImageView }
+  | { type: 'gallery'; title?: string; images: ImageView[] }
+  | Embed
+  | { type: 'table'; caption?: string; rows: TableCellView[][] }
+  | { type: 'factBox'; title: string; body: BlockView[] }
+  | { type: 'relatedStory'; story: CardView }
+  | RawHtml
+  | Rule
+export type { Block }
+
+export type StoryView = {
+  id: string
+  href: string
+  kicker?: string
+  headline: string
+  standfirst?: string
+  language: string
+  /** From the outermost section to the story's own. */
+  breadcrumbs: LinkView[]
+  section: LinkView
+  authors: BylineView[]
+  tags: LinkView[]
+  publishedAt: string
+  revisedAt?: string
+  /** The story's own caption, if it has one, already replaces the picture's. */
+  leadImage?: ImageView
+  body: BlockView[]
+  wordCount: number
+  isPaid: boolean
+  sponsor?: string
+  seoTitle?: string
+  seoDescription?: string
+}
+export type StoryPageView = { story: StoryView; related: RelatedView[]; moreFromSection: CardView[] }
+
+/** Where a list stands among its closed pages, numbered from the oldest (1). */
+export type PagingView = {
+  /** Absent on the head, which shows the newest 20–39. */
+  page?: number
+  /** How many closed pages there are. */
+  closedPages: number
+  newerHref?: string
+  olderHref?: string
+}
+
+export type SectionPageView = {
+  name: string
+  href: string
+  description?: string
+  breadcrumbs: LinkView[]
+  children: LinkView[]
+  stories: CardView[]
+  paging: PagingView
+}
+export type TagPageView = { name: string; href: string; description?: string; image?: ImageView; stories: CardView[]; paging: PagingView }
+export type AuthorPageView = {
+  name: string
+  href: string
+  jobTitle?: string
+  bio?: string
+  portrait?: ImageView
+  stories: CardView[]
+  paging: PagingView
+}
+export type FrontStripView = { section: LinkView; stories: CardView[] }
+export type FrontView = { lead?: CardView; seconds: CardView[]; latest: CardView[]; strips: FrontStripView[] }
+export type StaticPageView = { title: string; href: string; description?: string; body: BlockView[]; updatedAt: string }
+
+export type BreakingView = { text: string; href?: string; until: string }
+export type PromoView = {
+  kind: 'podcast' | 'event' | 'special' | 'push'
+  kicker?: string
+  title: string
+  text?: string
+  href: string
+  linkText?: string
+  /** Day of an event. */
+  date?: string
+}
+
+/** What surrounds every page. */
+export type FurnitureView = {
+  name: string
+  tagline?: string
+  /** Absolute, without a trailing slash. */
+  siteUrl: string
+  logo?: ImageView
+  timeZone: string
+  language: string
+  sections: LinkView[]
+  breaking?: BreakingView
+  promos: PromoView[]
+  social: LinkView[]
+  apps: LinkView[]
+  sisterSites: LinkView[]
+  footerColumns: { title: string; links: LinkView[] }[]
+  legalLine?: string
+  /** Now, for the date line of the masthead. */
+  today: string
+}
