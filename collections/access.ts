@@ -1,0 +1,44 @@
+import type { Access, PayloadRequest, Where } from 'payload'
+import { type Action, type Role, type Scope, type Subject, scopeOf } from '../newsroom/permissions.ts'
+import type { User } from '../payload-types.ts'
+
+/** The rules of one collection, read from the table in `newsroom/permissions.ts`. */
+export function accessTo(subject: Subject, ownedBy: keyof typeof OWNED_BY = 'nobody') {
+  const rule =
+    (action: Action): Access =>
+    ({ req }) => {
+      const user = activeUser(req)
+      if (!user) return false
+      return scopeToAccess(scopeOf(user.role, subject, action), OWNED_BY[ownedBy](user.id))
+    }
+  return {
+    read: rule('read'),
+    create: rule('create'),
+    update: rule('update'),
+    delete: rule('delete'),
+  }
+}
+
+/** The signed-in user of a request, unless the account is disabled. */
+export function activeUser(req: PayloadRequest): (User & { role: Role }) | undefined {
+  const user = req.user as User | null
+  return user && !user.isDisabled ? user : undefined
+}
+
+export function userCan(req: PayloadRequest, subject: Subject, action: Action): boolean {
+  return scopeOf(activeUser(req)?.role, subject, action) === 'all'
+}
+
+function scopeToAccess(scope: Scope, owned: Where | undefined): boolean | Where {
+  if (scope === 'all') return true
+  if (scope === 'none' || !owned) return false
+  if (scope === 'own') return owned
+  return { and: [owned, { publishedAt: { exists: false } }] }
+}
+
+const OWNED_BY = {
+  nobody: () => undefined,
+  owners: (id: string): Where => ({ owners: { in: [id] } }),
+  createdBy: (id: string): Where => ({ createdBy: { equals: id } }),
+  self: (id: string): Where => ({ id: { equals: id } }),
+}

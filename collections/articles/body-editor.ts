@@ -1,0 +1,68 @@
+import {
+  BlockquoteFeature,
+  BlocksFeature,
+  BoldFeature,
+  EXPERIMENTAL_TableFeature,
+  FixedToolbarFeature,
+  HeadingFeature,
+  HorizontalRuleFeature,
+  InlineCodeFeature,
+  InlineToolbarFeature,
+  ItalicFeature,
+  LinkFeature,
+  lexicalEditor,
+  OrderedListFeature,
+  ParagraphFeature,
+  StrikethroughFeature,
+  SubscriptFeature,
+  SuperscriptFeature,
+  UnderlineFeature,
+  UnorderedListFeature,
+} from '@payloadcms/richtext-lexical'
+import { embedSchema } from '../../theme/blocks/embed.schema.ts'
+import { factBoxSchema } from '../../theme/blocks/fact-box.schema.ts'
+import { gallerySchema } from '../../theme/blocks/gallery.schema.ts'
+import { imageSchema } from '../../theme/blocks/image.schema.ts'
+import { pullQuoteSchema } from '../../theme/blocks/pull-quote.schema.ts'
+import { rawHtmlSchema } from '../../theme/blocks/raw-html.schema.ts'
+import { relatedStorySchema } from '../../theme/blocks/related-story.schema.ts'
+import { linkFields } from '../link-fields.ts'
+
+/** Running text: what a fact box, a biography page or a story's paragraphs may hold. */
+export const textFeatures = () => [
+  ParagraphFeature(),
+  BoldFeature(),
+  ItalicFeature(),
+  UnderlineFeature(),
+  StrikethroughFeature(),
+  SubscriptFeature(),
+  SuperscriptFeature(),
+  InlineCodeFeature(),
+  UnorderedListFeature(),
+  OrderedListFeature(),
+  LinkFeature({ enabledCollections: ['articles', 'authors', 'tags', 'sections', 'pages'], fields: linkFields }),
+  InlineToolbarFeature(),
+]
+
+/** The editor of a story's body. The editor of a fact box inside it knows no blocks, so nothing nests without end. */
+export const bodyEditor = lexicalEditor({
+  features: [
+    ...textFeatures(),
+    HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
+    BlockquoteFeature(),
+    HorizontalRuleFeature(),
+    EXPERIMENTAL_TableFeature(),
+    FixedToolbarFeature(),
+    BlocksFeature({
+      blocks: [
+        imageSchema,
+        pullQuoteSchema,
+        relatedStorySchema,
+        factBoxSchema(lexicalEditor({ features: [...textFeatures(), HeadingFeature({ enabledHeadingSizes: ['h3', 'h4'] })] })),
+        gallerySchema,
+        embedSchema,
+        rawHtmlSchema,
+      ],
+    }),
+  ],
+})

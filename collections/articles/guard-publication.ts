@@ -1,0 +1,29 @@
+import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook } from 'payload'
+import { APIError } from 'payload'
+import { transactionSql } from '../../newsroom/transaction-sql.ts'
+import type { Article } from '../../payload-types.ts'
+import { activeUser, userCan } from '../access.ts'
+
+/** Payload tells a collection's later hooks not whether a save is a draft of a live story or replaces it: keep the argument. */
+export const noteDraftSave: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (operation === 'create' || operation === 'update') req.context.isDraftSave = Boolean('draft' in args && args.draft)
+}
+
+/**
+ * Whatever changes what readers see needs the right to publish: a publish, a save over the live story that is no draft of it,
+ * an unpublish, a live story put into the trash. The same check for the admin's button, REST and bulk edits.
+ */
+export const guardPublication: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
+  // Without a user it is the Local API: an import, the demo, a test. Requests from outside have one, or stop at the access rules.
+  if (!activeUser(req) || userCan(req, 'articles', 'publish')) return data
+  const isDraftSave = Boolean(req.context.isDraftSave) && !data.deletedAt
+  const touchesLive = data._status === 'published' || (!isDraftSave && originalDoc && (await isLive(req, originalDoc.id)))
+  if (touchesLive) throw new APIError('Your role does not publish. Ask an editor: your draft is kept.', 403, null, true)
+  return data
+}
+
+async function isLive(req: Parameters<typeof transactionSql>[0], id: string): Promise<boolean> {
+  const sql = await transactionSql(req)
+  const rows = await sql`select 1 from articles where id = ${id} and _status = 'published' and deleted_at is null`
+  return rows.length > 0
+}

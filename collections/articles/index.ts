@@ -1,0 +1,211 @@
+import type { CollectionConfig } from 'payload'
+import { validateForLive } from '../../newsroom/live-requirements.ts'
+import { accessTo, userCan } from '../access.ts'
+import { cleanInput } from '../clean-input.ts'
+import { slugField } from '../named.ts'
+import { bodyEditor } from './body-editor.ts'
+import { guardPublication, noteDraftSave } from './guard-publication.ts'
+import { guardRawHtml } from './guard-raw-html.ts'
+import { prepareStory } from './prepare-story.ts'
+import { removeFromEdition, writeToEdition } from './write-to-edition.ts'
+
+const MAY_PUBLISH = { create: mayPublish, update: mayPublish }
+
+export const articles: CollectionConfig = {
+  slug: 'articles',
+  labels: { singular: 'Story', plural: 'Stories' },
+  trash: true,
+  defaultSort: '-updatedAt',
+  versions: { drafts: { autosave: { interval: 800 } }, maxPerDoc: 100 },
+  access: { ...accessTo('articles', 'owners'), readVersions: accessTo('articles', 'owners').readVersions },
+  admin: {
+    useAsTitle: 'headline',
+    group: 'Stories',
+    defaultColumns: ['headline', 'section', 'authors', '_status', 'publishedAt', 'updatedAt'],
+    listSearchableFields: ['headline', 'slug', 'standfirst'],
+    description: 'Everything that is written here, from first draft to live story.',
+    pagination: { defaultLimit: 25 },
+    preview: (doc) => `/preview/articles/${doc.id}`,
+    livePreview: {
+      url: ({ data }) => `/preview/articles/${data.id}`,
+      breakpoints: [
+        { name: 'phone', label: 'Phone', width: 390, height: 844 },
+        { name: 'tablet', label: 'Tablet', width: 820, height: 1180 },
+        { name: 'desktop', label: 'Desktop', width: 1280, height: 900 },
+      ],
+    },
+  },
+  hooks: {
+    beforeOperation: [noteDraftSave],
+    beforeValidate: [cleanInput, prepareStory],
+    beforeChange: [guardPublication, guardRawHtml],
+    afterChange: [writeToEdition],
+    afterDelete: [removeFromEdition],
+  },
+  fields: [
+    {
+      name: 'headline',
+      type: 'textarea',
+      maxLength: 300,
+      validate: validateForLive('headline'),
+      admin: { rows: 2, placeholder: 'Headline' },
+    },
+    {
+      name: 'standfirst',
+      type: 'textarea',
+      maxLength: 1000,
+      admin: { rows: 3, placeholder: 'One or two sentences that say what the headline leaves out' },
+    },
+    { name: 'body', type: 'richText', editor: bodyEditor, label: 'Story' },
+    {
+      type: 'collapsible',
+      label: 'Search and social',
+      admin: { initCollapsed: true },
+      fields: [
+        {
+          name: 'seoTitle',
+          type: 'text',
+          maxLength: 120,
+          label: 'Title for search engines',
+          admin: { description: 'Empty: the headline.' },
+        },
+        {
+          name: 'seoDescription',
+          type: 'textarea',
+          maxLength: 320,
+          label: 'Description for search engines and social networks',
+          admin: { description: 'Empty: the standfirst.' },
+        },
+      ],
+    },
+    {
+      name: 'section',
+      type: 'relationship',
+      relationTo: 'sections',
+      index: true,
+      validate: validateForLive('section'),
+      admin: { position: 'sidebar', allowEdit: false, description: 'Where the story lives; part of its address.' },
+    },
+    {
+      name: 'kicker',
+      type: 'text',
+      maxLength: 60,
+      admin: { position: 'sidebar', description: 'One or two words above the headline.' },
+    },
+    {
+      name: 'authors',
+      type: 'relationship',
+      relationTo: 'authors',
+      hasMany: true,
+      admin: { position: 'sidebar', description: 'The byline, in order. A desk is an author too.' },
+    },
+    {
+      name: 'tags',
+      type: 'relationship',
+      relationTo: 'tags',
+      hasMany: true,
+      admin: { position: 'sidebar', description: 'People, companies, places and topics. Rare tags relate stories best.' },
+    },
+    {
+      name: 'leadImage',
+      type: 'upload',
+      relationTo: 'media',
+      label: 'Lead picture',
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'leadCaption',
+      type: 'textarea',
+      maxLength: 1000,
+      label: 'Caption for this story',
+      admin: {
+        position: 'sidebar',
+        description: 'Only where it differs from the picture’s own.',
+        condition: (data) => Boolean(data.leadImage),
+      },
+    },
+    slugField('The end of the story’s address. Made from the headline; once readers have it, changing it leaves a redirect.'),
+    {
+      name: 'publishedAt',
+      type: 'date',
+      index: true,
+      label: 'First published',
+      access: MAY_PUBLISH,
+      admin: {
+        position: 'sidebar',
+        date: { pickerAppearance: 'dayAndTime' },
+        description: 'Set when the story first goes live.',
+      },
+    },
+    {
+      name: 'isSignificantUpdate',
+      type: 'checkbox',
+      defaultValue: false,
+      label: 'Tell readers that this is an update',
+      admin: {
+        position: 'sidebar',
+        description: 'Sets the “updated” time with the next publish. Not for typing mistakes.',
+        condition: (data) => Boolean(data.publishedAt),
+      },
+    },
+    {
+      name: 'revisedAt',
+      type: 'date',
+      label: 'Updated',
+      access: MAY_PUBLISH,
+      admin: {
+        position: 'sidebar',
+        date: { pickerAppearance: 'dayAndTime' },
+        condition: (data) => Boolean(data.revisedAt),
+      },
+    },
+    {
+      name: 'language',
+      type: 'text',
+      defaultValue: defaultLanguage,
+      maxLength: 35,
+      validate: (value: unknown) => !value || isLanguage(value) || 'A language tag such as en, de or pt-BR.',
+      admin: { position: 'sidebar', description: 'For hyphenation and screen readers: en, de, pt-BR …' },
+    },
+    {
+      name: 'isPaid',
+      type: 'checkbox',
+      defaultValue: false,
+      label: 'Paid content',
+      admin: { position: 'sidebar', description: 'Labels the story and marks its links as sponsored.' },
+    },
+    {
+      name: 'sponsor',
+      type: 'text',
+      maxLength: 120,
+      admin: { position: 'sidebar', description: 'Who paid for it.', condition: (data) => Boolean(data.isPaid) },
+    },
+    {
+      name: 'owners',
+      type: 'relationship',
+      relationTo: 'users',
+      hasMany: true,
+      index: true,
+      access: MAY_PUBLISH,
+      admin: { position: 'sidebar', description: 'Who may edit it besides editors. Has nothing to do with the byline.' },
+    },
+    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
+    { name: 'sourceHash', type: 'text', admin: { hidden: true } },
+  ],
+}
+
+function mayPublish({ req }: Parameters<typeof userCan>[0] extends infer Req ? { req: Req } : never): boolean {
+  return userCan(req, 'articles', 'publish')
+}
+
+function defaultLanguage(): string {
+  return 'en'
+}
+
+function isLanguage(value: unknown): boolean {
+  try {
+    return typeof value === 'string' && Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}

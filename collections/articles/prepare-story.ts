@@ -1,0 +1,68 @@
+import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import { cleanLine } from '../../lib/clean-text.ts'
+import { slugFrom, slugFromId, withFreeSuffix } from '../../newsroom/slug.ts'
+import { transactionSql } from '../../newsroom/transaction-sql.ts'
+import type { Article } from '../../payload-types.ts'
+import { activeUser } from '../access.ts'
+import { slugsLike } from '../named.ts'
+
+/** Fills what a story derives from the rest: owners, slug, times. Runs on every save, drafts included. */
+export const prepareStory: CollectionBeforeValidateHook<Article> = async ({ data, originalDoc, operation, req }) => {
+  if (!data) return data
+  const id = data.id ?? originalDoc?.id ?? ''
+  const headline = typeof data.headline === 'string' ? cleanLine(data.headline) : originalDoc?.headline
+  const prepared: Partial<Article> = { ...data, ...(headline && { headline }) }
+
+  if (operation === 'create' && !prepared.owners?.length) {
+    const user = activeUser(req)
+    if (user) prepared.owners = [user.id]
+  }
+  prepared.slug = await slugOf({ prepared, originalDoc, id, req })
+  return { ...prepared, ...timesOf(prepared, originalDoc) }
+}
+
+/**
+ * The first-published time is set once, at the first publish. The time of an update is set only when an editor says that the
+ * update matters to readers; the tick is spent with the publish.
+ */
+function timesOf(story: Partial<Article>, before: Article | undefined): Partial<Article> {
+  if (story._status !== 'published') return {}
+  const now = new Date().toISOString()
+  const publishedAt = story.publishedAt ?? before?.publishedAt ?? now
+  const isUpdate = Boolean(story.isSignificantUpdate) && Boolean(before?.publishedAt)
+  return { publishedAt, isSignificantUpdate: false, ...(isUpdate && { revisedAt: now }) }
+}
+
+/** Until readers have the address it follows the headline, unless an editor typed one; then it stays until an editor changes it. */
+async function slugOf({
+  prepared,
+  originalDoc,
+  id,
+  req,
+}: {
+  prepared: Partial<Article>
+  originalDoc: Article | undefined
+  id: string
+  req: PayloadRequest
+}): Promise<string | null> {
+  const typed = slugFrom(cleanLine(prepared.slug ?? ''))
+  const wasMade = !originalDoc?.publishedAt && typed === originalDoc?.slug && isMadeFrom(originalDoc?.headline, typed)
+  const made = slugFrom(prepared.headline ?? '')
+  const wanted = typed && !wasMade ? typed : made || (prepared._status === 'published' ? typed || slugFromId(id) : typed)
+  if (!wanted) return null
+  return withFreeSuffix(wanted, new Set([...(await slugsLike(req, 'articles', wanted, id)), ...(await formerSlugs(req, wanted, id))]))
+}
+
+function isMadeFrom(headline: string | null | undefined, slug: string): boolean {
+  const made = slugFrom(headline ?? '')
+  return slug === made || (made !== '' && slug.startsWith(`${made}-`) && /^\d+$/.test(slug.slice(made.length + 1)))
+}
+
+/** Addresses that other stories once had keep leading to them, so a new story may not take one. */
+async function formerSlugs(req: PayloadRequest, slug: string, id: string): Promise<string[]> {
+  const sql = await transactionSql(req)
+  const rows = await sql<{ slug: string }>`
+    select slug from edition.former_slugs where (slug = ${slug} or slug ~ ${`^${slug}-[0-9]+$`}) and story_id <> ${id}
+    order by slug limit 1000`
+  return rows.map((row) => row.slug)
+}

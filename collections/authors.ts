@@ -1,0 +1,40 @@
+import type { CollectionConfig } from 'payload'
+import { accessTo } from './access.ts'
+import { cleanInput } from './clean-input.ts'
+import { editionHooks } from './edition-hooks.ts'
+import { nameField, slugField, slugFromField } from './named.ts'
+import { refuseWhileUsed } from './refuse-while-used.ts'
+
+export const authors: CollectionConfig = {
+  slug: 'authors',
+  labels: { singular: 'Author', plural: 'Authors' },
+  defaultSort: 'name',
+  access: accessTo('authors'),
+  admin: {
+    useAsTitle: 'name',
+    group: 'People and topics',
+    defaultColumns: ['name', 'jobTitle', 'isDesk', 'updatedAt'],
+    listSearchableFields: ['name', 'slug'],
+    description: 'Who stands in a byline. Nobody needs an account for that, and a desk is an author too.',
+  },
+  hooks: {
+    beforeValidate: [cleanInput, slugFromField('name')],
+    beforeDelete: [refuseWhileUsed('authors')],
+    ...editionHooks('authors', 'portrait'),
+  },
+  fields: [
+    nameField('As it stands in the byline.'),
+    { name: 'jobTitle', type: 'text', maxLength: 200 },
+    { name: 'bio', type: 'textarea', maxLength: 3000, admin: { rows: 5 } },
+    { name: 'portrait', type: 'upload', relationTo: 'media' },
+    slugField('The end of the author page’s address.'),
+    {
+      name: 'isDesk',
+      type: 'checkbox',
+      defaultValue: false,
+      label: 'A desk, not a person',
+      admin: { position: 'sidebar', description: '“News desk”, an agency: search engines are told so.' },
+    },
+    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
+  ],
+}

@@ -1,0 +1,75 @@
+import type { CollectionBeforeValidateHook, PayloadRequest, TextField } from 'payload'
+import { ValidationError } from 'payload'
+import { cleanLine, isBlank } from '../lib/clean-text.ts'
+import { fragment } from '../lib/sql.ts'
+import { RESERVED_SLUGS, slugFrom, slugFromId, withFreeSuffix } from '../newsroom/slug.ts'
+import { transactionSql } from '../newsroom/transaction-sql.ts'
+
+/** The name of an author, a tag or a section: one line that a reader can see. */
+export function nameField(description: string): TextField {
+  return {
+    name: 'name',
+    type: 'text',
+    required: true,
+    maxLength: 200,
+    validate: (value: unknown) =>
+      typeof value === 'string' && !isBlank(value) ? tooLong(value) : 'Give a name that readers can see.',
+    admin: { description },
+  }
+}
+
+export function slugField(description: string): TextField {
+  return {
+    name: 'slug',
+    type: 'text',
+    unique: true,
+    index: true,
+    admin: { position: 'sidebar', description },
+  }
+}
+
+/**
+ * Fills and tidies `slug` from a document's name. Slugs of pages and sections share one namespace (both stand first in an
+ * address) and may not be one of our own words.
+ */
+export function slugFromField(field: 'name' | 'title', sharedWith?: Slugged): CollectionBeforeValidateHook {
+  return async ({ data, originalDoc, req, collection }) => {
+    if (!data) return data
+    const name = data[field] ?? originalDoc?.[field] ?? ''
+    const id: string = data.id ?? originalDoc?.id
+    const wanted = slugFrom(cleanLine(String(data.slug ?? originalDoc?.slug ?? ''))) || slugFrom(String(name)) || slugFromId(id)
+    if (sharedWith && RESERVED_SLUGS.has(wanted)) {
+      throw new ValidationError({
+        collection: collection.slug,
+        errors: [{ path: 'slug', message: `“${wanted}” is an address of the site itself. Choose another.` }],
+      })
+    }
+    const taken = new Set([
+      ...(await slugsLike(req, collection.slug as Slugged, wanted, id)),
+      ...(sharedWith ? await slugsLike(req, sharedWith, wanted, id) : []),
+    ])
+    return { ...data, ...(typeof data[field] === 'string' && { [field]: cleanLine(data[field]) }), slug: withFreeSuffix(wanted, taken) }
+  }
+}
+
+/** Slugs in a collection that equal `slug` or only add a number to it, but for the document's own. */
+export async function slugsLike(req: PayloadRequest, collection: Slugged, slug: string, exceptId: string): Promise<Set<string>> {
+  const sql = await transactionSql(req)
+  const rows = await sql<{ slug: string }>`
+    select slug from ${TABLES[collection]} where (slug = ${slug} or slug ~ ${`^${slug}-[0-9]+$`}) and id <> ${exceptId}
+    order by slug limit 1000`
+  return new Set(rows.map((row) => row.slug))
+}
+
+export type Slugged = keyof typeof TABLES
+const TABLES = {
+  articles: fragment`articles`,
+  authors: fragment`authors`,
+  tags: fragment`tags`,
+  sections: fragment`sections`,
+  pages: fragment`pages`,
+}
+
+function tooLong(value: string): true | string {
+  return value.length <= 200 || 'Keep the name under 200 characters.'
+}

@@ -1,0 +1,56 @@
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionConfig } from 'payload'
+import { retractPage, writePage } from '../edition/write-page.ts'
+import { isBlank } from '../lib/clean-text.ts'
+import type { Page } from '../payload-types.ts'
+import { accessTo } from './access.ts'
+import { bodyEditor } from './articles/body-editor.ts'
+import { guardRawHtml } from './articles/guard-raw-html.ts'
+import { cleanInput } from './clean-input.ts'
+import { slugField, slugFromField } from './named.ts'
+
+const writeToEdition: CollectionAfterChangeHook<Page> = async ({ doc, req }) => {
+  const live = await req.payload.db.findOne<Page>({ collection: 'pages', where: { id: { equals: doc.id } }, req })
+  if (live?._status === 'published' && !live.deletedAt) await writePage(req, live)
+  else await retractPage(req, doc.id)
+  return doc
+}
+
+const removeFromEdition: CollectionAfterDeleteHook = async ({ id, req }) => {
+  await retractPage(req, String(id))
+}
+
+export const pages: CollectionConfig = {
+  slug: 'pages',
+  labels: { singular: 'Page', plural: 'Pages' },
+  trash: true,
+  defaultSort: 'title',
+  versions: { drafts: { autosave: { interval: 800 } }, maxPerDoc: 50 },
+  access: accessTo('pages'),
+  admin: {
+    useAsTitle: 'title',
+    group: 'House',
+    defaultColumns: ['title', 'slug', '_status', 'updatedAt'],
+    description: 'About, terms, privacy, contact: what stands still.',
+    preview: (doc) => `/preview/pages/${doc.id}`,
+    livePreview: { url: ({ data }) => `/preview/pages/${data.id}` },
+  },
+  hooks: {
+    beforeValidate: [cleanInput, slugFromField('title', 'sections')],
+    beforeChange: [guardRawHtml],
+    afterChange: [writeToEdition],
+    afterDelete: [removeFromEdition],
+  },
+  fields: [
+    {
+      name: 'title',
+      type: 'text',
+      maxLength: 200,
+      validate: (value: unknown, { data }: { data: { _status?: unknown } }) =>
+        data._status !== 'published' || (typeof value === 'string' && !isBlank(value)) || 'A page needs a title that readers can see.',
+    },
+    { name: 'description', type: 'textarea', maxLength: 500, admin: { description: 'For search engines.' } },
+    { name: 'body', type: 'richText', editor: bodyEditor },
+    slugField('The page’s address. One namespace with the sections.'),
+    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
+  ],
+}

@@ -1,0 +1,39 @@
+import type { CollectionConfig } from 'payload'
+import { accessTo } from './access.ts'
+import { cleanInput } from './clean-input.ts'
+import { editionHooks } from './edition-hooks.ts'
+import { nameField, slugField, slugFromField } from './named.ts'
+import { refuseWhileUsed } from './refuse-while-used.ts'
+
+export const tags: CollectionConfig = {
+  slug: 'tags',
+  labels: { singular: 'Tag', plural: 'Tags' },
+  defaultSort: 'name',
+  access: accessTo('tags'),
+  admin: {
+    useAsTitle: 'name',
+    group: 'People and topics',
+    defaultColumns: ['name', 'aliases', 'updatedAt'],
+    listSearchableFields: ['name', 'slug'],
+    description: 'People, companies, places, topics. Each tag has a page and a feed of its own.',
+  },
+  hooks: {
+    beforeValidate: [cleanInput, slugFromField('name')],
+    beforeDelete: [refuseWhileUsed('tags')],
+    ...editionHooks('tags', 'image'),
+  },
+  fields: [
+    nameField('As readers see it.'),
+    { name: 'description', type: 'textarea', maxLength: 1000, admin: { description: 'Stands on top of the tag’s page.' } },
+    { name: 'image', type: 'upload', relationTo: 'media' },
+    slugField('The end of the tag page’s address.'),
+    {
+      name: 'aliases',
+      type: 'text',
+      hasMany: true,
+      maxLength: 200,
+      admin: { position: 'sidebar', description: 'Other spellings, for finding the tag.' },
+    },
+    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
+  ],
+}

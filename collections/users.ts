@@ -1,0 +1,111 @@
+import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, CollectionBeforeLoginHook, CollectionConfig } from 'payload'
+import { APIError, AuthenticationError } from 'payload'
+import { isBlank } from '../lib/clean-text.ts'
+import { ROLES } from '../newsroom/permissions.ts'
+import { transactionSql } from '../newsroom/transaction-sql.ts'
+import type { User } from '../payload-types.ts'
+import { accessTo, activeUser } from './access.ts'
+import { cleanInput } from './clean-input.ts'
+import { invite } from './invite.ts'
+import { setUp } from './set-up.ts'
+
+/** Longer passwords cost PBKDF2 time and nobody types them. */
+const LONGEST_PASSWORD = 200
+const SHORTEST_PASSWORD = 10
+
+const refuseDisabled: CollectionBeforeLoginHook<User> = ({ user }) => {
+  // The same answer as for a wrong password: it tells nobody which accounts exist.
+  if (user.isDisabled) throw new AuthenticationError()
+  return user
+}
+
+const guardAccount: CollectionBeforeChangeHook<User> = async ({ data, originalDoc, operation, req }) => {
+  const password: unknown = 'password' in data ? data.password : undefined
+  if (typeof password === 'string' && (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD)) {
+    throw new APIError(`A password has ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters.`, 400, null, true)
+  }
+  if (operation !== 'update' || !originalDoc) return data
+  const losesAdmin = originalDoc.role === 'admin' && (data.isDisabled || (data.role && data.role !== 'admin'))
+  if (losesAdmin) await requireAnotherAdmin(req, originalDoc.id)
+  // A disabled account is signed out everywhere at once: a token counts only while its session is listed here.
+  return data.isDisabled ? { ...data, sessions: [] } : data
+}
+
+const guardDelete: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  await requireAnotherAdmin(req, String(id))
+}
+
+export const users: CollectionConfig = {
+  slug: 'users',
+  labels: { singular: 'Account', plural: 'Accounts' },
+  defaultSort: 'name',
+  auth: {
+    tokenExpiration: 60 * 60 * 12,
+    maxLoginAttempts: 10,
+    lockTime: 1000 * 60 * 5,
+    cookies: { sameSite: 'Lax', secure: (process.env.SITE_URL ?? '').startsWith('https:') },
+    forgotPassword: { expiration: 1000 * 60 * 60 * 24 },
+  },
+  access: {
+    ...accessTo('users', 'self'),
+    admin: ({ req }) => Boolean(activeUser(req)),
+    unlock: ({ req }) => activeUser(req)?.role === 'admin',
+  },
+  admin: {
+    useAsTitle: 'name',
+    group: 'House',
+    defaultColumns: ['name', 'email', 'role', 'isDisabled'],
+    listSearchableFields: ['name', 'email'],
+    description: 'Who may sign in. A byline needs no account.',
+  },
+  hooks: {
+    beforeValidate: [cleanInput],
+    beforeLogin: [refuseDisabled],
+    beforeChange: [guardAccount],
+    beforeDelete: [guardDelete],
+  },
+  endpoints: [setUp, invite],
+  fields: [
+    {
+      name: 'name',
+      type: 'text',
+      required: true,
+      maxLength: 200,
+      validate: (value: unknown) => (typeof value === 'string' && !isBlank(value)) || 'Give the name that colleagues see.',
+    },
+    {
+      name: 'role',
+      type: 'select',
+      required: true,
+      defaultValue: 'reporter',
+      saveToJWT: true,
+      options: ROLES.map((role) => ({ value: role, label: role[0]?.toUpperCase() + role.slice(1) })),
+      access: { create: isAdmin, update: isAdmin },
+      admin: {
+        description:
+          'Admins run the house. Editors publish. Reporters write and edit their own stories. Contributors see only their own drafts.',
+      },
+    },
+    {
+      name: 'isDisabled',
+      type: 'checkbox',
+      defaultValue: false,
+      label: 'Disabled',
+      access: { create: isAdmin, update: isAdmin },
+      admin: { position: 'sidebar', description: 'Cannot sign in; sessions end at once. Stories and bylines stay.' },
+    },
+  ],
+}
+
+async function requireAnotherAdmin(req: Parameters<typeof transactionSql>[0], id: string): Promise<void> {
+  const sql = await transactionSql(req)
+  const rows = await sql<{ id: string }>`
+    select id from users where role = 'admin' and is_disabled is not true order by id limit 2 for update`
+  if (rows.length === 1 && rows[0]?.id === id) {
+    throw new APIError('This is the only admin. Make somebody else an admin first.', 409, null, true)
+  }
+}
+
+function isAdmin({ req }: { req: Parameters<typeof activeUser>[0] }): boolean {
+  return activeUser(req)?.role === 'admin'
+}

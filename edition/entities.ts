@@ -1,0 +1,66 @@
+import { type Fragment, fragment, rawFragment, type Sql } from '../lib/sql.ts'
+
+/**
+ * The parts of the edition that are plain copies of rows: for each table its columns and where they come from.
+ * Writer, check and rebuild all work from this list. Only this file knows the columns of Payload's own tables.
+ */
+export const ENTITIES = {
+  sections: entity(
+    ['id', 'slug', 'name', 'description', 'parent_id', 'position', 'tint'],
+    fragment`select id, slug, name, description, parent_id, coalesce(position, 0)::int as position, tint::text as tint from sections`,
+  ),
+  authors: entity(
+    ['id', 'slug', 'name', 'job_title', 'bio', 'portrait_id', 'is_desk'],
+    fragment`select id, slug, name, job_title, bio, portrait_id, coalesce(is_desk, false) as is_desk from authors`,
+  ),
+  tags: entity(
+    ['id', 'slug', 'name', 'description', 'image_id'],
+    fragment`select id, slug, name, description, image_id from tags`,
+  ),
+  /** Pictures are in the edition only while something public shows them: an unused one may belong to a draft. */
+  media: entity(
+    ['id', 'hash', 'width', 'height', 'widths', 'alt', 'caption', 'credit', 'source', 'usage_terms', 'focal_x', 'focal_y'],
+    fragment`
+      select id, hash, rendition_width::int as width, rendition_height::int as height, widths, alt, caption, credit, source, usage_terms,
+        coalesce(focal_x, 50)::float8 as focal_x, coalesce(focal_y, 50)::float8 as focal_y
+      from media
+      where hash is not null and (
+        exists (select 1 from edition.stories where media_ids @> array[media.id])
+        or exists (select 1 from edition.pages where media_ids @> array[media.id])
+        or exists (select 1 from edition.authors where portrait_id = media.id)
+        or exists (select 1 from edition.tags where image_id = media.id)
+        or exists (select 1 from edition.site where logo_id = media.id))`,
+  ),
+  redirects: entity(
+    ['id', 'from_path', 'to_path'],
+    fragment`select id, "from" as from_path, "to" as to_path from redirects`,
+  ),
+}
+
+export type EntityName = keyof typeof ENTITIES
+export type Entity = { columns: Fragment; source: Fragment; assignments: Fragment }
+
+/** The edition's table of an entity, as a fragment. */
+export function tableOf(name: EntityName | 'stories' | 'pages' | 'site'): Fragment {
+  return rawFragment(`edition.${name}`)
+}
+
+/** Writes the rows of some documents anew and removes those that are no longer in the source. The caller holds the edition's lock. */
+export async function syncEntity(sql: Sql, name: EntityName, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const { columns, source, assignments } = ENTITIES[name]
+  await sql`
+    delete from ${tableOf(name)} where id = any (${ids}::uuid[])
+    and id not in (select id from (${source}) as source where id = any (${ids}::uuid[]))`
+  await sql`
+    insert into ${tableOf(name)} (${columns}) select ${columns} from (${source}) as source where id = any (${ids}::uuid[])
+    on conflict (id) do update set ${assignments}`
+}
+
+function entity(columns: string[], source: Fragment): Entity {
+  return {
+    columns: rawFragment(columns.join(', ')),
+    source,
+    assignments: rawFragment(columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')),
+  }
+}

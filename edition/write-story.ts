@@ -1,0 +1,110 @@
+import type { PayloadRequest } from 'payload'
+import type { Sql } from '../lib/sql.ts'
+import { transactionSql } from '../newsroom/transaction-sql.ts'
+import type { Article } from '../payload-types.ts'
+import { buildStory, type StoryRow } from './build-story.ts'
+import { syncEntity } from './entities.ts'
+import { lockEdition } from './lock.ts'
+
+/** Writes a live story to the edition: its row, byline, tags, pictures and places in lists. Run inside the publishing transaction. */
+export async function publishStory(req: PayloadRequest, story: Article): Promise<void> {
+  const sql = await transactionSql(req)
+  await lockEdition(sql)
+  await writeStory(sql, buildStory(story))
+}
+
+/** Takes a story from readers. Its places in lists are kept, so that closed pages do not shift and it returns to where it was. */
+export async function retractStory(req: PayloadRequest, id: string): Promise<void> {
+  const sql = await transactionSql(req)
+  const live = await sql`select 1 from edition.stories where id = ${id}`
+  if (live.length === 0) return
+  await lockEdition(sql)
+  await deleteStory(sql, id)
+}
+
+/** Takes a story from readers and forgets its places and former addresses: it was deleted for good. */
+export async function forgetStory(req: PayloadRequest, id: string): Promise<void> {
+  await retractStory(req, id)
+  const sql = await transactionSql(req)
+  await sql`delete from edition.listings where story_id = ${id}`
+  await sql`delete from edition.former_slugs where story_id = ${id}`
+}
+
+/** Writes one row and what hangs on it. The caller holds the edition's lock. */
+export async function writeStory(sql: Sql, row: StoryRow): Promise<void> {
+  const [before] = await sql<{ slug: string; media_ids: string[] }>`
+    select slug, media_ids from edition.stories where id = ${row.id}`
+  await sql`
+    insert into edition.stories (
+      id, slug, section_id, kicker, headline, standfirst, body, language, lead_media_id, lead_caption, published_at, revised_at,
+      is_paid, sponsor, word_count, seo_title, seo_description, media_ids, linked_ids)
+    values (
+      ${row.id}, ${row.slug}, ${row.section_id}, ${row.kicker}, ${row.headline}, ${row.standfirst}, ${JSON.stringify(row.body)},
+      ${row.language}, ${row.lead_media_id}, ${row.lead_caption}, ${row.published_at}, ${row.revised_at}, ${row.is_paid},
+      ${row.sponsor}, ${row.word_count}, ${row.seo_title}, ${row.seo_description}, ${row.media_ids}, ${row.linked_ids})
+    on conflict (id) do update set
+      slug = excluded.slug, section_id = excluded.section_id, kicker = excluded.kicker, headline = excluded.headline,
+      standfirst = excluded.standfirst, body = excluded.body, language = excluded.language,
+      lead_media_id = excluded.lead_media_id, lead_caption = excluded.lead_caption, published_at = excluded.published_at,
+      revised_at = excluded.revised_at, is_paid = excluded.is_paid, sponsor = excluded.sponsor,
+      word_count = excluded.word_count, seo_title = excluded.seo_title, seo_description = excluded.seo_description,
+      media_ids = excluded.media_ids, linked_ids = excluded.linked_ids`
+  await sql`
+    with old_authors as (delete from edition.story_authors where story_id = ${row.id} and author_id <> all (${row.author_ids}::uuid[])),
+      old_tags as (delete from edition.story_tags where story_id = ${row.id} and tag_id <> all (${row.tag_ids}::uuid[])),
+      new_authors as (
+        insert into edition.story_authors (story_id, author_id, position)
+        select ${row.id}, author.id, author.position from unnest(${row.author_ids}::uuid[]) with ordinality as author (id, position)
+        on conflict (story_id, author_id) do update set position = excluded.position)
+    insert into edition.story_tags (story_id, tag_id, position)
+    select ${row.id}, tag.id, tag.position from unnest(${row.tag_ids}::uuid[]) with ordinality as tag (id, position)
+    on conflict (story_id, tag_id) do update set position = excluded.position`
+  await keepFormerAddress(sql, row, before?.slug)
+  await syncEntity(sql, 'media', [...new Set([...row.media_ids, ...(before?.media_ids ?? [])])])
+  await syncListings(sql, [row.id])
+}
+
+/**
+ * Brings the places in lists of some live stories into line with their section, authors and tags. A story that enters a list
+ * gets the next place at its end, so that no other moves; several that enter at once do so in the order of their publication.
+ */
+export async function syncListings(sql: Sql, storyIds: string[]): Promise<void> {
+  await sql`
+    delete from edition.listings place
+    using edition.stories story
+    where place.story_id = any (${storyIds}::uuid[]) and story.id = place.story_id and not exists (
+      select 1 from edition.expected_listings expected
+      where expected.story_id = place.story_id and expected.list_id = place.list_id)`
+  await sql`
+    with missing as (
+      select expected.list_id, expected.story_id,
+        row_number() over (partition by expected.list_id order by expected.published_at, expected.story_id) as number
+      from edition.expected_listings expected
+      where expected.story_id = any (${storyIds}::uuid[]) and not exists (
+        select 1 from edition.listings place
+        where place.story_id = expected.story_id and place.list_id = expected.list_id)),
+    growth as (select list_id, max(number) as by from missing group by list_id),
+    grown as (
+      insert into edition.lists (id, last_position) select list_id, by from growth order by list_id
+      on conflict (id) do update set last_position = lists.last_position + excluded.last_position
+      returning id, last_position)
+    insert into edition.listings (list_id, position, story_id)
+    select missing.list_id, grown.last_position - growth.by + missing.number, missing.story_id
+    from missing join growth using (list_id) join grown on grown.id = missing.list_id`
+}
+
+export async function deleteStory(sql: Sql, id: string): Promise<void> {
+  const [gone] = await sql<{ media_ids: string[] }>`delete from edition.stories where id = ${id} returning media_ids`
+  await syncEntity(sql, 'media', gone?.media_ids ?? [])
+}
+
+async function keepFormerAddress(sql: Sql, row: StoryRow, slugBefore: string | undefined): Promise<void> {
+  if (slugBefore === undefined || slugBefore === row.slug) {
+    if (slugBefore === undefined) await sql`delete from edition.former_slugs where slug = ${row.slug}`
+    return
+  }
+  await sql`delete from edition.former_slugs where slug = ${row.slug}`
+  await sql`
+    insert into edition.former_slugs (slug, story_id) values (${slugBefore}, ${row.id})
+    on conflict (slug) do update set story_id = excluded.story_id`
+}

@@ -1,0 +1,8 @@
+/** What feeds and metadata say in words of their own, in one place for another language. */
+export const words = {
+  paidContent: 'Paid content',
+  archivePage: (name: string, page: number) => `${name}, archive page ${page}`,
+  storiesBy: (author: string, site: string) => `Stories by ${author} in ${site}`,
+  storiesAbout: (tag: string, site: string) => `Stories about ${tag} in ${site}`,
+  storiesIn: (section: string, site: string) => `${section}: news and background from ${site}`,
+} as const

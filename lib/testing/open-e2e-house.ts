@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { makeTestDataDir } from './test-data-dir.ts'
+
+/**
+ * A whole newsroom for the browser tests, started the way people start it: production build, demo edition, own database, free port.
+ * Its DATA_DIR is in E2E_DATA_DIR; the sign-ins are in demo-accounts.json there.
+ */
+export default async function openE2eHouse(): Promise<() => Promise<void>> {
+  const { dataDir, remove } = await makeTestDataDir()
+  process.env.E2E_DATA_DIR = dataDir
+  const start = spawn(process.execPath, ['scripts/start.ts'], {
+    env: {
+      ...process.env,
+      PORT: process.env.E2E_PORT,
+      DATA_DIR: dataDir,
+      // Set and empty: a developer's .env or shell must not lead the tests to another database or a mail server.
+      ...Object.fromEntries(
+        ['DATABASE_URL', 'READER_DATABASE_URL', 'PAYLOAD_SECRET', 'SITE_URL', 'SMTP_URL'].map((name) => [name, '']),
+      ),
+      ROLE: 'all',
+      DEMO: '1',
+    },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Its own group: a Ctrl-C comes to Playwright, which then closes this house in order.
+    detached: true,
+  })
+  const ended = new Promise<void>((resolve) => start.once('exit', () => resolve()))
+  const ready = new Promise<boolean>((resolve) => {
+    start.on('message', (message) => message === 'ready' && resolve(true))
+    ended.then(() => resolve(false))
+  })
+  if (!(await ready)) {
+    remove()
+    throw new Error('The newsroom for the browser tests did not start; its output is above.')
+  }
+  return async () => {
+    start.kill('SIGTERM')
+    await ended
+    remove()
+  }
+}

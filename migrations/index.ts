@@ -1,0 +1,8 @@
+import * as m20261122_130000_initial from './20261122_130000_initial.ts'
+import * as m20261122_140000_edition from './20261122_140000_edition.ts'
+
+/** In the order in which they run; written by `npm run make-migration`. */
+export const migrations = [
+  { name: '20261122_130000_initial', up: m20261122_130000_initial.up, down: m20261122_130000_initial.down },
+  { name: '20261122_140000_edition', up: m20261122_140000_edition.up, down: m20261122_140000_edition.down },
+]

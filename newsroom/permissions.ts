@@ -1,0 +1,84 @@
+/**
+ * Who may do what: the one table that every access rule reads.
+ *
+ * `all`: every document · `own`: documents that name the user as owner (stories) or creator (pictures) or that are the user's
+ * own account · `ownDraft`: own stories that readers have not got · `none`.
+ * `publish` covers every change to what readers see: publishing, updating a live story, unpublishing, trashing a live story.
+ */
+export const ROLES = ['admin', 'editor', 'reporter', 'contributor'] as const
+export type Role = (typeof ROLES)[number]
+
+export type Scope = 'all' | 'own' | 'ownDraft' | 'none'
+export type Action = 'read' | 'create' | 'update' | 'delete' | 'publish'
+export type Subject =
+  | 'articles'
+  | 'authors'
+  | 'tags'
+  | 'sections'
+  | 'media'
+  | 'pages'
+  | 'redirects'
+  | 'users'
+  | 'settings'
+  | 'breaking'
+
+type Rules = Record<Action, Scope>
+const full: Rules = { read: 'all', create: 'all', update: 'all', delete: 'all', publish: 'all' }
+const readOnly: Rules = { read: 'all', create: 'none', update: 'none', delete: 'none', publish: 'none' }
+const nothing: Rules = { ...readOnly, read: 'none' }
+
+export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
+  admin: {
+    articles: full,
+    authors: full,
+    tags: full,
+    sections: full,
+    media: full,
+    pages: full,
+    redirects: full,
+    users: full,
+    settings: full,
+    breaking: full,
+  },
+  editor: {
+    articles: full,
+    authors: full,
+    tags: full,
+    sections: { ...full, delete: 'none' },
+    media: full,
+    pages: full,
+    redirects: full,
+    users: { ...readOnly, update: 'own' },
+    settings: readOnly,
+    breaking: full,
+  },
+  reporter: {
+    articles: { read: 'all', create: 'all', update: 'own', delete: 'ownDraft', publish: 'none' },
+    authors: { ...readOnly, create: 'all' },
+    tags: { ...readOnly, create: 'all' },
+    sections: readOnly,
+    media: { ...readOnly, create: 'all', update: 'own' },
+    pages: readOnly,
+    redirects: nothing,
+    users: { ...readOnly, update: 'own' },
+    settings: readOnly,
+    breaking: readOnly,
+  },
+  contributor: {
+    articles: { read: 'ownDraft', create: 'all', update: 'ownDraft', delete: 'ownDraft', publish: 'none' },
+    authors: readOnly,
+    tags: readOnly,
+    sections: readOnly,
+    media: { ...readOnly, create: 'all', update: 'own' },
+    pages: nothing,
+    redirects: nothing,
+    users: { ...nothing, read: 'own', update: 'own' },
+    settings: readOnly,
+    breaking: readOnly,
+  },
+}
+
+/** The scope in which a role may do an action; no role, no scope. */
+export function scopeOf(role: Role | undefined, subject: Subject, action: Action): Scope {
+  return role ? PERMISSIONS[role][subject][action] : 'none'
+}

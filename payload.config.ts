@@ -1,0 +1,65 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { articles } from './collections/articles/index.ts'
+import { authors } from './collections/authors.ts'
+import { media } from './collections/media.ts'
+import { pages } from './collections/pages.ts'
+import { redirects } from './collections/redirects.ts'
+import { sections } from './collections/sections.ts'
+import { breaking, settings } from './collections/settings.ts'
+import { tags } from './collections/tags.ts'
+import { users } from './collections/users.ts'
+import { MAX_IMAGE_BYTES } from './media/inspect-image.ts'
+
+const folder = path.dirname(fileURLToPath(import.meta.url))
+const siteUrl = process.env.SITE_URL ?? 'http://localhost:3000'
+
+export default buildConfig({
+  // Absent while `next build` runs, which renders nothing from data; `lib/env.ts` insists on it before anything is served.
+  secret: process.env.PAYLOAD_SECRET ?? '',
+  serverURL: siteUrl,
+  csrf: [siteUrl],
+  cors: [siteUrl],
+  graphQL: { disable: true },
+  telemetry: false,
+  admin: {
+    user: users.slug,
+    avatar: 'default',
+    meta: { titleSuffix: ' · Broadsheet' },
+    importMap: { baseDir: folder, importMapFile: path.resolve(folder, 'app/(payload)/admin/importMap.js') },
+    dateFormat: 'd MMM yyyy, HH:mm',
+  },
+  collections: [articles, media, authors, tags, sections, pages, redirects, users],
+  globals: [breaking, settings],
+  editor: lexicalEditor(),
+  db: postgresAdapter({
+    idType: 'uuidv7',
+    allowIDOnCreate: true,
+    push: false,
+    migrationDir: path.resolve(folder, 'migrations'),
+    disableCreateDatabase: true,
+    pool: {
+      connectionString: process.env.DATABASE_URL ?? '',
+      max: 10,
+      connectionTimeoutMillis: 3000,
+      statement_timeout: 60_000,
+      lock_timeout: 10_000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
+  }),
+  ...(process.env.SMTP_URL && {
+    email: nodemailerAdapter({
+      defaultFromAddress: process.env.MAIL_FROM ?? 'newsroom@localhost',
+      defaultFromName: 'Broadsheet',
+      transportOptions: process.env.SMTP_URL,
+    }),
+  }),
+  sharp,
+  upload: { limits: { fileSize: MAX_IMAGE_BYTES } },
+  typescript: { outputFile: path.resolve(folder, 'payload-types.ts') },
+})

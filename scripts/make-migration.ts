@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+
+/**
+ * `npm run make-migration -- NAME`: lets Payload compare the collections with its last snapshot, then brings what it wrote into
+ * the form that Node runs without a build (types imported as types, file endings in imports).
+ */
+const name = process.argv[2]
+if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
+  console.error('Usage: npm run make-migration -- a_name_in_snake_case')
+  process.exit(1)
+}
+
+const { status } = spawnSync(process.execPath, ['node_modules/payload/bin.js', 'migrate:create', name], {
+  stdio: 'inherit',
+  env: { ...process.env, PAYLOAD_SECRET: 'unused', DATABASE_URL: 'postgres://unused' },
+})
+if (status !== 0) process.exit(1)
+
+const names = readdirSync('migrations').flatMap((file) => /^(\d{8}_\d{6}_\w+)\.ts$/.exec(file)?.[1] ?? [])
+for (const migration of names) {
+  const file = `migrations/${migration}.ts`
+  const source = readFileSync(file, 'utf8')
+  const mended = source
+    .replace(
+      'import { MigrateUpArgs, MigrateDownArgs, sql }',
+      'import { type MigrateDownArgs, type MigrateUpArgs, sql }',
+    )
+    .replaceAll(/\{ db, payload, req \}/g, '{ db }')
+  if (mended !== source) writeFileSync(file, mended)
+}
+
+const imports = names.map((migration) => `import * as m${migration} from './${migration}.ts'`)
+const entries = names.map((migration) => `  { name: '${migration}', up: m${migration}.up, down: m${migration}.down },`)
+writeFileSync(
+  'migrations/index.ts',
+  `${imports.join('\n')}\n\n/** In the order in which they run; written by \`npm run make-migration\`. */\nexport const migrations = [\n${entries.join('\n')}\n]\n`,
+)

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { HouseEnv } from '../../lib/env.ts'
+import { setupToken } from '../../lib/setup-token.ts'
+import type { Report } from './report.ts'
+import { withClient } from './with-client.ts'
+
+const accountsSchema = z.array(z.object({ email: z.string(), password: z.string(), role: z.string().optional() }))
+
+/** The last lines of a start: where readers and editors go, and how to sign in. */
+export async function printAddresses({ env, progress }: { env: HouseEnv; progress: Report }): Promise<void> {
+  progress.line()
+  progress.line(`  Readers   ${env.SITE_URL}/`)
+  progress.line(`  Editors   ${env.SITE_URL}/admin`)
+  if (!(await hasUser(env.DATABASE_URL))) {
+    progress.line()
+    progress.line('  There is no account yet. Make the first one, an administrator, at')
+    progress.line(`            ${env.SITE_URL}/setup?token=${setupToken(env.PAYLOAD_SECRET)}`)
+    return
+  }
+  const accounts = demoAccounts(env.DATA_DIR)
+  if (accounts.length === 0) return
+  const width = Math.max(...accounts.map(({ email }) => email.length))
+  progress.line()
+  progress.line('  Demo sign-ins, unless changed since')
+  for (const { email, password, role = '' } of accounts) {
+    progress.line(`            ${email.padEnd(width)}  ${password}  ${role}`)
+  }
+}
+
+async function hasUser(url: string): Promise<boolean> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query('select exists (select from public.users) as found')
+    return rows[0].found
+  })
+}
+
+function demoAccounts(dataDir: string): z.infer<typeof accountsSchema> {
+  const file = join(dataDir, 'demo-accounts.json')
+  if (!existsSync(file)) return []
+  return accountsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+}

@@ -1,0 +1,162 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Env, type HouseEnv, loadEnvFile, readEnv } from '../../lib/env.ts'
+import { AppError } from '../../lib/errors.ts'
+import { checkDatabase } from './check-database.ts'
+import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-database.ts'
+import { type FileLock, lockFile } from './file-lock.ts'
+import { migrate } from './migrate.ts'
+import { type Report, silentReport } from './report.ts'
+import { checkMayMakeRoles, prepareReader, readerUrl } from './roles.ts'
+import { readSecrets, type Secrets } from './secrets.ts'
+
+export type House = {
+  env: HouseEnv
+  /** The superuser of the own database; absent where DATABASE_URL was given. */
+  superuserUrl: string | undefined
+  /** Gives the house back. The last command out stops the own database. */
+  close(): Promise<void>
+}
+
+/**
+ * Everything a command needs before it can work with stories: environment, secrets, a database that runs, is migrated, and has its reader's login.
+ * Sets process.env, so that Payload in this process and children find the same house.
+ * Several commands may have one DATA_DIR open at once; they share its database.
+ */
+export async function openHouse({
+  progress = silentReport,
+  envFile = true,
+  throwaway = false,
+  migrated = true,
+}: {
+  progress?: Report
+  /** Whether .env counts; tests say no. */
+  envFile?: boolean
+  /** A database for one run: not safe against a crash, but fast. */
+  throwaway?: boolean
+  /** False leaves the database as it is, without migrations and reader's login (a restore). */
+  migrated?: boolean
+} = {}): Promise<House> {
+  if (envFile) loadEnvFile()
+  const given = readEnv()
+  makeDataDir(given.DATA_DIR)
+  const opened = await underLock(given.DATA_DIR, progress, async () => {
+    const secrets = readSecrets(given.DATA_DIR)
+    const database = await openDatabase({ given, secrets, progress, throwaway })
+    return { secrets, database }
+  })
+  const { secrets, database } = opened
+  try {
+    const env = await completeEnv(given, secrets, database.url)
+    Object.assign(process.env, environmentOf(env))
+    if (migrated) {
+      const readerGiven = given.READER_DATABASE_URL !== undefined
+      await checkMayMakeRoles({ databaseUrl: env.DATABASE_URL, given: readerGiven })
+      await migrate({ env, progress })
+      await prepareReader({ env, given: readerGiven })
+    }
+    return { env, superuserUrl: database.superuserUrl, close: database.close }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+type OpenDatabase = { url: string; superuserUrl: string | undefined; close(): Promise<void> }
+
+async function openDatabase({
+  given,
+  secrets,
+  progress,
+  throwaway,
+}: {
+  given: Env
+  secrets: Secrets
+  progress: Report
+  throwaway: boolean
+}): Promise<OpenDatabase> {
+  const { DATABASE_URL: url, DATA_DIR: dataDir } = given
+  if (url) {
+    await progress.step('Database', async (_update, say) => {
+      say(`PostgreSQL ${await checkDatabase(url)} of DATABASE_URL`)
+    })
+    return { url, superuserUrl: undefined, close: async () => {} }
+  }
+  return progress.step('Database', async (_update, say) => {
+    const database = await startEmbeddedDatabase({ dataDir, secrets, throwaway })
+    const version = await checkDatabase(database.url)
+    say(`own PostgreSQL ${version}${database.reused ? ', was running' : ''}`)
+    const usage = await lockFile(join(database.home, 'users.lock'), { shared: true })
+    return {
+      url: database.url,
+      superuserUrl: database.superuserUrl,
+      close: once(() => leave({ dataDir, database, usage })),
+    }
+  })
+}
+
+/** Whoever can have the users' lock for itself is the last one out. */
+async function leave({
+  dataDir,
+  database,
+  usage,
+}: {
+  dataDir: string
+  database: EmbeddedDatabase
+  usage: FileLock | undefined
+}): Promise<void> {
+  await underLock(dataDir, silentReport, async () => {
+    usage?.release()
+    const alone = await lockFile(join(database.home, 'users.lock'), { waitMs: 0 })
+    if (!alone) return
+    await database.stop()
+    alone.release()
+  })
+}
+
+/** One command at a time starts or stops things in a DATA_DIR. */
+async function underLock<T>(dataDir: string, progress: Report, work: () => Promise<T>): Promise<T> {
+  const onWait = () => progress.line(`    Another command is starting or stopping in ${dataDir}; waiting for it.`)
+  const lock = await lockFile(join(dataDir, 'start.lock'), { onWait })
+  try {
+    return await work()
+  } finally {
+    lock?.release()
+  }
+}
+
+async function completeEnv(given: Env, secrets: Secrets, databaseUrl: string): Promise<HouseEnv> {
+  const PAYLOAD_SECRET = given.PAYLOAD_SECRET ?? secrets.payloadSecret
+  const READER_DATABASE_URL = given.READER_DATABASE_URL ?? (await readerUrl(databaseUrl, PAYLOAD_SECRET))
+  return { ...given, DATABASE_URL: databaseUrl, PAYLOAD_SECRET, READER_DATABASE_URL }
+}
+
+function environmentOf(env: HouseEnv): Record<string, string> {
+  const { DEMO, PORT, ...texts } = env
+  const set = Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return { ...Object.fromEntries(set), PORT: String(PORT), DEMO: DEMO ? '1' : '0' }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    // Others may pass through (the database's account does), but not look around.
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    const full = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
+    throw new AppError(full ? 'disk-full' : 'data-dir', {
+      userMessage: full
+        ? `The disk is full: ${dataDir} cannot be made.`
+        : `DATA_DIR ${dataDir} cannot be written by this user: run as its owner, or set DATA_DIR to a folder that is yours.`,
+      cause,
+    })
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => {
+    done ??= work()
+    return done
+  }
+}

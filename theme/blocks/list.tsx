@@ -1,0 +1,13 @@
+import { Inline } from '../inline.tsx'
+import type { BlockProps } from './block.tsx'
+
+export function List({ block, context }: BlockProps<'list'>) {
+  const items = block.items.map((item, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity of their own and are rendered once
+    <li key={place} dir="auto">
+      <Inline isPaid={context.isPaid}>{item.children}</Inline>
+      {item.list && <List block={item.list} context={context} />}
+    </li>
+  ))
+  return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>
+}

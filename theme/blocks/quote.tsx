@@ -1,0 +1,15 @@
+import { Inline } from '../inline.tsx'
+import type { BlockProps } from './block.tsx'
+
+export function Quote({ block, context }: BlockProps<'quote'>) {
+  return (
+    <blockquote>
+      {block.paragraphs.map((paragraph, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity of their own and are rendered once
+        <p key={place} dir="auto">
+          <Inline isPaid={context.isPaid}>{paragraph}</Inline>
+        </p>
+      ))}
+    </blockquote>
+  )
+}

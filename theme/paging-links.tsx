@@ -1,0 +1,26 @@
+import type { PagingView } from '../reading/views.ts'
+import { words } from './words.ts'
+
+/** Newer and older, in words; closed pages also say which of how many they are (1 is the oldest). */
+export function PagingLinks({ paging, listName }: { paging: PagingView; listName: string }) {
+  if (!paging.newerHref && !paging.olderHref) return null
+  return (
+    <nav className="paging" aria-label={`${words.paging}: ${listName}`}>
+      {paging.newerHref && (
+        <a className="newer" rel="prev" href={paging.newerHref}>
+          {words.newer}
+        </a>
+      )}
+      {paging.page !== undefined && (
+        <p>
+          {words.archivePage} {paging.page} {words.of} {paging.closedPages}
+        </p>
+      )}
+      {paging.olderHref && (
+        <a className="older" rel="next" href={paging.olderHref}>
+          {words.older}
+        </a>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,44 @@
+import type { FurnitureView, StoryPageView } from '../reading/views.ts'
+import { Body } from './body.tsx'
+import { classNames } from './class-names.ts'
+import { foreignLanguage } from './foreign-language.ts'
+import { PictureFigure } from './picture-figure.tsx'
+import { PromoBand } from './promo-band.tsx'
+import { sectionTint } from './section-tint.ts'
+import { MoreFromSection, RelatedStories, StoryFoot } from './story-foot.tsx'
+import { StoryByline, StoryHeader } from './story-header.tsx'
+
+/** A story, then where a reader may go from it. */
+export function StoryPage({
+  view: { story, related, moreFromSection },
+  furniture,
+}: {
+  view: StoryPageView
+  furniture: FurnitureView
+}) {
+  return (
+    <>
+      <article
+        className={classNames('story', sectionTint(story.breadcrumbs[0] ?? story.section, furniture.sections))}
+        lang={foreignLanguage(story.language, furniture.language)}
+      >
+        <StoryHeader story={story} />
+        <StoryByline story={story} furniture={furniture} />
+        {story.leadImage && (
+          <PictureFigure
+            className="lead-picture"
+            image={story.leadImage}
+            slot="3:2"
+            eager
+            sizes="(min-width: 80rem) 57rem, (min-width: 62rem) 74vw, 100vw"
+          />
+        )}
+        <Body blocks={story.body} furniture={furniture} isPaid={story.isPaid} />
+        <StoryFoot story={story} furniture={furniture} />
+      </article>
+      <RelatedStories stories={related} furniture={furniture} />
+      <PromoBand promos={furniture.promos.slice(0, 1)} furniture={furniture} />
+      <MoreFromSection section={story.section} stories={moreFromSection} furniture={furniture} />
+    </>
+  )
+}
