@@ -5,14 +5,16 @@ import type { User } from '../payload-types.ts'
 /** The rules of one collection, read from the table in `newsroom/permissions.ts`. */
 export function accessTo(subject: Subject, ownedBy: keyof typeof OWNED_BY = 'nobody') {
   const rule =
-    (action: Action): Access =>
+    (action: Action, prefix = ''): Access =>
     ({ req }) => {
       const user = activeUser(req)
       if (!user) return false
-      return scopeToAccess(scopeOf(user.role, subject, action), OWNED_BY[ownedBy](user.id))
+      return scopeToAccess(scopeOf(user.role, subject, action), OWNED_BY[ownedBy](user.id, prefix), prefix)
     }
   return {
     read: rule('read'),
+    // A version keeps the document's fields under this name.
+    readVersions: rule('read', 'version.'),
     create: rule('create'),
     update: rule('update'),
     delete: rule('delete'),
@@ -29,16 +31,16 @@ export function userCan(req: PayloadRequest, subject: Subject, action: Action): 
   return scopeOf(activeUser(req)?.role, subject, action) === 'all'
 }
 
-function scopeToAccess(scope: Scope, owned: Where | undefined): boolean | Where {
+function scopeToAccess(scope: Scope, owned: Where | undefined, prefix: string): boolean | Where {
   if (scope === 'all') return true
   if (scope === 'none' || !owned) return false
   if (scope === 'own') return owned
-  return { and: [owned, { publishedAt: { exists: false } }] }
+  return { and: [owned, { [`${prefix}publishedAt`]: { exists: false } }] }
 }
 
 const OWNED_BY = {
   nobody: () => undefined,
-  owners: (id: string): Where => ({ owners: { in: [id] } }),
-  createdBy: (id: string): Where => ({ createdBy: { equals: id } }),
+  owners: (id: string, prefix: string): Where => ({ [`${prefix}owners`]: { in: [id] } }),
+  createdBy: (id: string, prefix: string): Where => ({ [`${prefix}createdBy`]: { equals: id } }),
   self: (id: string): Where => ({ id: { equals: id } }),
 }

@@ -25,7 +25,7 @@ export function sitemapIndex({
   other = [],
 }: {
   siteUrl: string
-  months: { month: string; lastModified: string }[]
+  months: { month: string; lastModified?: string }[]
   other?: { href: string; lastModified?: string }[]
 }): string {
   const files = [...other, ...months.map((each) => ({ ...each, href: sitemapMonthPath(each.month) }))]

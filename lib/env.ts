@@ -66,8 +66,8 @@ const schema = z.object({
     .optional(),
   MAIL_FROM: z
     .string()
-    .refine((from) => /^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(from), 'must be a mail address')
-    .default('Broadsheet <newsroom@localhost.localdomain>'),
+    .refine((from) => /^[^\s@<>]+@[^\s@<>]+$/.test(from), 'must be a mail address, such as newsroom@example.org')
+    .default('newsroom@localhost'),
   CHROMIUM_PATH: z.string().optional(),
 })
 

@@ -35,7 +35,9 @@ export type ImageView = {
 }
 
 export type LinkView = { name: string; href: string }
-export type BylineView = LinkView & { jobTitle?: string; portrait?: ImageView }
+/** `tint` names the colour of the section's kickers. */
+export type SectionLinkView = LinkView & { tint?: string }
+export type BylineView = LinkView & { jobTitle?: string; portrait?: ImageView; isDesk?: boolean }
 
 /** A story in a list. */
 export type CardView = {
@@ -45,7 +47,7 @@ export type CardView = {
   headline: string
   standfirst?: string
   image?: ImageView
-  section: LinkView
+  section: SectionLinkView
   authors: LinkView[]
   publishedAt: string
   revisedAt?: string
@@ -85,7 +87,7 @@ export type StoryView = {
   language: string
   /** From the outermost section to the story's own. */
   breadcrumbs: LinkView[]
-  section: LinkView
+  section: SectionLinkView
   authors: BylineView[]
   tags: LinkView[]
   publishedAt: string
@@ -114,6 +116,7 @@ export type PagingView = {
 export type SectionPageView = {
   name: string
   href: string
+  tint?: string
   description?: string
   breadcrumbs: LinkView[]
   children: LinkView[]
@@ -130,7 +133,7 @@ export type AuthorPageView = {
   stories: CardView[]
   paging: PagingView
 }
-export type FrontStripView = { section: LinkView; stories: CardView[] }
+export type FrontStripView = { section: SectionLinkView; stories: CardView[] }
 export type FrontView = { lead?: CardView; seconds: CardView[]; latest: CardView[]; strips: FrontStripView[] }
 export type StaticPageView = { title: string; href: string; description?: string; body: BlockView[]; updatedAt: string }
 

@@ -1,6 +1,6 @@
 import type { CardView, FurnitureView } from '../reading/views.ts'
 import { classNames } from './class-names.ts'
-import { foreignLanguage } from './foreign-language.ts'
+import { languageAttributes } from './language-attributes.ts'
 import { NameList } from './name-list.tsx'
 import { Picture, type Slot } from './picture.tsx'
 import { sectionTint } from './section-tint.ts'
@@ -47,7 +47,7 @@ export function Card({
   return (
     <article
       className={classNames('card', shape, image && 'with-picture', sectionTint(card.section, furniture.sections))}
-      lang={foreignLanguage(card.language, furniture.language)}
+      {...languageAttributes(card.language, furniture.language)}
     >
       <div className="card-text">
         {card.isPaid && <p className="paid">{words.paid}</p>}

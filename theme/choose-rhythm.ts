@@ -1,6 +1,6 @@
 import type { FrontStripView } from '../reading/views.ts'
 
-export type Rhythm = 'single' | 'pair' | 'big-and-list' | 'row' | 'numbered' | 'opinion'
+export type Rhythm = 'single' | 'single-reversed' | 'pair' | 'big-and-list' | 'row' | 'numbered' | 'opinion'
 
 const TURNS: Rhythm[] = ['big-and-list', 'row', 'numbered']
 const OPINION = /\/(opinion|comment|views|columns)$/
@@ -20,9 +20,9 @@ export function chooseRhythms(strips: FrontStripView[]): Rhythm[] {
   return chosen
 }
 
-/** Layouts that can hold so many stories, the wanted one first. A single story or two can stand in the big-and-list too. */
+/** Layouts that can hold so many stories, the wanted one first. */
 function fitting(stories: number, isOpinion: boolean, turn: number): Rhythm[] {
-  if (stories <= 1) return ['single', 'big-and-list']
+  if (stories <= 1) return ['single', 'single-reversed']
   if (stories === 2) return ['pair', 'big-and-list']
   const turns = TURNS.map((_, step) => TURNS[(turn + step) % TURNS.length] ?? 'row')
   return isOpinion ? ['opinion', ...turns] : turns

@@ -7,10 +7,10 @@ import { words } from './words.ts'
 export function PromoBand({ promos, furniture }: { promos: PromoView[]; furniture: FurnitureView }) {
   if (promos.length === 0) return null
   return (
-    <aside className="promos" aria-label={words.promos}>
+    <aside className="promos" aria-label={promos.map(promoKind).join(', ')}>
       {promos.map((promo) => (
         <div key={promo.kind + promo.title} className="promo">
-          <p className="promo-kind">{promo.kicker ?? words.promoKind[promo.kind]}</p>
+          <p className="promo-kind">{promoKind(promo)}</p>
           <p className="promo-text">
             <strong>{promo.title}</strong> {promo.text}
             {promo.date && (
@@ -25,4 +25,8 @@ export function PromoBand({ promos, furniture }: { promos: PromoView[]; furnitur
       ))}
     </aside>
   )
+}
+
+function promoKind({ kicker, kind }: PromoView): string {
+  return kicker ?? words.promoKind[kind]
 }

@@ -1,13 +1,14 @@
 import type { CardView, FurnitureView, LinkView, RelatedView, StoryView } from '../reading/views.ts'
 import { Card } from './card.tsx'
 import { longTime } from './format-time.ts'
+import { languageAttributes } from './language-attributes.ts'
 import { NameList } from './name-list.tsx'
 import { words } from './words.ts'
 
 /** Tags as a sentence of links, and when the story first appeared. */
 export function StoryFoot({ story, furniture }: { story: StoryView; furniture: FurnitureView }) {
   return (
-    <footer className="story-foot" lang={furniture.language}>
+    <footer className="story-foot" {...languageAttributes(furniture.language, story.language)}>
       {story.tags.length > 0 && (
         <p className="tags">
           {words.filedUnder} <NameList names={story.tags} language={furniture.language} />.

@@ -1,9 +1,13 @@
 import type { FurnitureView, StoryView } from '../reading/views.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
+import { languageAttributes } from './language-attributes.ts'
 import { NameList } from './name-list.tsx'
 import { Picture } from './picture.tsx'
 import { Timestamp } from './timestamp.tsx'
 import { words } from './words.ts'
+
+/** From here on (letters) a headline is set smaller, or it would fill a phone's screen. */
+const LONG_HEADLINE = 90
 
 /** Where the story stands, its headline and what it is about; a paid story says so before anything else. */
 export function StoryHeader({ story }: { story: StoryView }) {
@@ -20,7 +24,9 @@ export function StoryHeader({ story }: { story: StoryView }) {
           {story.kicker}
         </p>
       )}
-      <h1 dir="auto">{story.headline}</h1>
+      <h1 className={story.headline.length > LONG_HEADLINE ? 'long' : undefined} dir="auto">
+        {story.headline}
+      </h1>
       {story.standfirst && (
         <p className="story-standfirst" dir="auto">
           {story.standfirst}
@@ -36,7 +42,7 @@ export function StoryByline({ story, furniture }: { story: StoryView; furniture:
   const portraits = isFew ? story.authors.flatMap(({ portrait }) => (portrait ? [portrait] : [])) : []
   const jobs = isFew ? [...new Set(story.authors.flatMap(({ jobTitle }) => (jobTitle ? [jobTitle] : [])))] : []
   return (
-    <div className="story-byline" lang={furniture.language}>
+    <div className="story-byline" {...languageAttributes(furniture.language, story.language)}>
       {portraits.map((portrait) => (
         // The name stands beside it: saying it twice would only slow listening down.
         <Picture key={portrait.hash} image={{ ...portrait, alt: '' }} slot="1:1" sizes="4rem" />

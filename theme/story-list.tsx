@@ -22,6 +22,7 @@ export function StoryList({ stories, paging, furniture, listName, sectionKicker 
   const shared = { furniture, sectionKicker, level: 2 as const, standfirst: true, byline: true }
   const large = '(min-width: 80rem) 44rem, (min-width: 62rem) 57vw, 100vw'
   const small = '(min-width: 62rem) 16rem, 7rem'
+  const rows = isHead ? others : stories
   return (
     <>
       {isHead && (
@@ -29,11 +30,13 @@ export function StoryList({ stories, paging, furniture, listName, sectionKicker 
           <Card {...shared} card={first} shape="lead" picture={{ slot: '3:2', eager: true, sizes: large }} />
         </div>
       )}
-      <div className="rows">
-        {(isHead ? others : stories).map((card) => (
-          <Card {...shared} key={card.id} card={card} shape="row" picture={{ slot: '3:2', sizes: small }} />
-        ))}
-      </div>
+      {rows.length > 0 && (
+        <div className="rows">
+          {rows.map((card) => (
+            <Card {...shared} key={card.id} card={card} shape="row" picture={{ slot: '3:2', sizes: small }} />
+          ))}
+        </div>
+      )}
       <PagingLinks paging={paging} listName={listName} />
       {isHead && <PromoBand promos={furniture.promos.slice(0, 1)} furniture={furniture} />}
     </>

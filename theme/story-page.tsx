@@ -1,7 +1,7 @@
 import type { FurnitureView, StoryPageView } from '../reading/views.ts'
 import { Body } from './body.tsx'
 import { classNames } from './class-names.ts'
-import { foreignLanguage } from './foreign-language.ts'
+import { languageAttributes } from './language-attributes.ts'
 import { PictureFigure } from './picture-figure.tsx'
 import { PromoBand } from './promo-band.tsx'
 import { sectionTint } from './section-tint.ts'
@@ -20,7 +20,7 @@ export function StoryPage({
     <>
       <article
         className={classNames('story', sectionTint(story.breadcrumbs[0] ?? story.section, furniture.sections))}
-        lang={foreignLanguage(story.language, furniture.language)}
+        {...languageAttributes(story.language, furniture.language)}
       >
         <StoryHeader story={story} />
         <StoryByline story={story} furniture={furniture} />

@@ -35,7 +35,6 @@ export const words = {
   tag: 'Topic',
   author: 'Author',
   storiesBy: 'Stories by',
-  promos: 'From us',
   promoKind: { podcast: 'Podcast', event: 'Event', special: 'Special', push: 'Alerts' },
   sisterSites: 'Our other titles',
   apps: 'Apps',
@@ -44,6 +43,5 @@ export const words = {
   notFoundText:
     'The story may have moved or been withdrawn, or the address may have a slip in it. The front page and the sections below are a good place to go on.',
   error: 'Something broke on our side',
-  errorText:
-    'The page could not be made just now. Please try again in a minute; the newsroom’s engineers have been told.',
+  errorText: 'The page could not be made just now. Please try again in a minute.',
 } as const

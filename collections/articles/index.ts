@@ -17,7 +17,7 @@ export const articles: CollectionConfig = {
   trash: true,
   defaultSort: '-updatedAt',
   versions: { drafts: { autosave: { interval: 800 } }, maxPerDoc: 100 },
-  access: { ...accessTo('articles', 'owners'), readVersions: accessTo('articles', 'owners').readVersions },
+  access: accessTo('articles', 'owners'),
   admin: {
     useAsTitle: 'headline',
     group: 'Stories',

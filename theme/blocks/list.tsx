@@ -4,10 +4,10 @@ import type { BlockProps } from './block.tsx'
 export function List({ block, context }: BlockProps<'list'>) {
   const items = block.items.map((item, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity of their own and are rendered once
-    <li key={place} dir="auto">
+    <li key={place}>
       <Inline isPaid={context.isPaid}>{item.children}</Inline>
       {item.list && <List block={item.list} context={context} />}
     </li>
   ))
-  return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>
+  return block.ordered ? <ol start={block.start} dir="auto">{items}</ol> : <ul dir="auto">{items}</ul>
 }

@@ -3,10 +3,10 @@ import type { BlockProps } from './block.tsx'
 
 export function Quote({ block, context }: BlockProps<'quote'>) {
   return (
-    <blockquote>
+    <blockquote dir="auto">
       {block.paragraphs.map((paragraph, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity of their own and are rendered once
-        <p key={place} dir="auto">
+        <p key={place}>
           <Inline isPaid={context.isPaid}>{paragraph}</Inline>
         </p>
       ))}

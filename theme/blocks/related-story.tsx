@@ -1,4 +1,4 @@
-import { foreignLanguage } from '../foreign-language.ts'
+import { languageAttributes } from '../language-attributes.ts'
 import { Picture } from '../picture.tsx'
 import { ShortTime } from '../timestamp.tsx'
 import { words } from '../words.ts'
@@ -9,7 +9,7 @@ export function RelatedStory({ block: { story }, context: { furniture } }: Block
   return (
     <details className="related-story" open>
       <summary>{words.relatedInText}</summary>
-      <div className="related-story-card" lang={foreignLanguage(story.language, furniture.language)}>
+      <div className="related-story-card" {...languageAttributes(story.language, furniture.language)}>
         <div>
           <p className="headline" dir="auto">
             <a href={story.href}>{story.headline}</a>

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { markMoved } from '../../../../delivery/render-scope.ts'
+import { breadcrumbJsonLd } from '../../../../feeds/breadcrumb-json-ld.ts'
+import { jsonForScript } from '../../../../feeds/escape.ts'
+import { newsArticleJsonLd } from '../../../../feeds/news-article-json-ld.ts'
+import { storyMetadata } from '../../../../feeds/page-metadata.ts'
+import { readFurniture } from '../../../../reading/furniture.ts'
+import { readStoryPage } from '../../../../reading/story-page.ts'
+import { SiteLayout } from '../../../../theme/site-layout.tsx'
+import { StoryPage } from '../../../../theme/story-page.tsx'
+import { NotFound, notFoundMetadata } from '../../not-found-part.tsx'
+
+type Props = { params: Promise<{ section: string; slug: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { section, slug } = await params
+  const view = await readStoryPage(section, slug)
+  if (!view || 'movedTo' in view) return notFoundMetadata
+  return storyMetadata({ furniture: await readFurniture(), story: view.story })
+}
+
+export default async function Page({ params }: Props) {
+  const { section, slug } = await params
+  const view = await readStoryPage(section, slug)
+  if (!view) return <NotFound />
+  if ('movedTo' in view) {
+    markMoved(view.movedTo)
+    return null
+  }
+  const furniture = await readFurniture()
+  const { story } = view
+  const jsonLd = [
+    newsArticleJsonLd({ furniture, story }),
+    breadcrumbJsonLd({ furniture, breadcrumbs: story.breadcrumbs, current: story.headline }),
+  ]
+  return (
+    <SiteLayout furniture={furniture} section={story.section}>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON for crawlers, escaped by jsonForScript */}
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(jsonLd) }} />
+      <StoryPage view={view} furniture={furniture} />
+    </SiteLayout>
+  )
+}

@@ -1,0 +1,28 @@
+import { rssFeed } from '../../feeds/rss.ts'
+import { readFurniture } from '../../reading/furniture.ts'
+import type { CardView } from '../../reading/views.ts'
+
+type Feed = { name: string; href: string; description?: string; stories: CardView[] }
+
+/** The feed of a list of stories, or 404 where there is no such list. */
+export async function feedResponse(feed: Feed | undefined): Promise<Response> {
+  if (!feed) return textResponse('There is no such feed.\n', { type: 'text/plain', status: 404 })
+  const furniture = await readFurniture()
+  const isWholeSite = feed.href === '/'
+  const times = feed.stories.map((story) => story.revisedAt ?? story.publishedAt)
+  const xml = rssFeed({
+    furniture,
+    title: isWholeSite ? feed.name : `${feed.name} — ${furniture.name}`,
+    description: feed.description ?? furniture.tagline ?? furniture.name,
+    path: feed.href,
+    selfPath: isWholeSite ? '/rss.xml' : `${feed.href}/rss.xml`,
+    stories: feed.stories,
+    // An empty feed has not changed since whenever; the furniture's time would change with every request.
+    updatedAt: times.sort().at(-1) ?? '1970-01-01T00:00:00.000Z',
+  })
+  return textResponse(xml, { type: 'application/rss+xml' })
+}
+
+export function textResponse(text: string, { type, status = 200 }: { type: string; status?: number }): Response {
+  return new Response(text, { status, headers: { 'Content-Type': `${type}; charset=utf-8` } })
+}

@@ -1,0 +1,24 @@
+import { currentScope, markMoved, markNotFound } from '../../delivery/render-scope.ts'
+import { readFurniture } from '../../reading/furniture.ts'
+import { readRedirect } from '../../reading/redirect.ts'
+import { NotFoundPage } from '../../theme/not-found-page.tsx'
+import { SiteLayout } from '../../theme/site-layout.tsx'
+
+/** What a page renders for an address that is none: a redirect if an editor set one, else the 404 page with its status. */
+export async function NotFound() {
+  const path = currentScope()?.path
+  const movedTo = path && (await readRedirect(path))
+  if (movedTo) {
+    markMoved(movedTo)
+    return null
+  }
+  markNotFound()
+  const furniture = await readFurniture()
+  return (
+    <SiteLayout furniture={furniture}>
+      <NotFoundPage furniture={furniture} />
+    </SiteLayout>
+  )
+}
+
+export const notFoundMetadata = { title: 'Page not found', robots: { index: false } }

@@ -1,0 +1,18 @@
+import { frontMetadata } from '../../feeds/page-metadata.ts'
+import { readFront } from '../../reading/front.ts'
+import { readFurniture } from '../../reading/furniture.ts'
+import { FrontPage } from '../../theme/front-page.tsx'
+import { SiteLayout } from '../../theme/site-layout.tsx'
+
+export async function generateMetadata() {
+  return frontMetadata({ furniture: await readFurniture(), page: await readFront() })
+}
+
+export default async function Page() {
+  const [view, furniture] = await Promise.all([readFront(), readFurniture()])
+  return (
+    <SiteLayout furniture={furniture} isFront>
+      <FrontPage view={view} furniture={furniture} />
+    </SiteLayout>
+  )
+}

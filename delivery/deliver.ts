@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { log } from '../lib/log.ts'
+import { errorPage } from '../theme/error-page.ts'
+import { type NextHandler, type Rendered, renderPage } from './render-page.ts'
+import { routeOf } from './routes.ts'
+
+/**
+ * Answers a reader. Every page is rendered for its request; an error becomes the 500 page, which needs neither Next nor the
+ * database. Resolves to false where the address is not a reader's, and nothing has been sent.
+ */
+export async function deliver(next: NextHandler, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+  const path = (req.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
+  const route = routeOf(path)
+  if (route.kind === 'other') return false
+  if (req.method !== 'GET' && req.method !== 'HEAD') {
+    res.writeHead(405, { Allow: 'GET, HEAD' }).end()
+    return true
+  }
+  if (route.kind === 'moved') {
+    res.writeHead(301, { Location: route.location }).end()
+    return true
+  }
+  try {
+    send(req, res, await renderPage(next, { path, render: route.render }))
+  } catch (error) {
+    log.error('page failed', error, { path })
+    sendError(req, res)
+  }
+  return true
+}
+
+function send(req: IncomingMessage, res: ServerResponse, page: Rendered): void {
+  if (page.status >= 500) {
+    log.error('page failed', new Error(`rendered with status ${page.status}`), { path: page.scope.path })
+    return sendError(req, res)
+  }
+  if (page.scope.redirect) {
+    res.writeHead(page.status, { Location: page.scope.redirect.location }).end()
+    return
+  }
+  const type = String(page.headers['content-type'] ?? 'text/html; charset=utf-8')
+  const { body, encoding } = compress(page.body, String(req.headers['accept-encoding'] ?? ''))
+  res.writeHead(page.status, {
+    'Content-Type': type,
+    'Content-Length': body.length,
+    ...(encoding && { 'Content-Encoding': encoding }),
+    Vary: 'Accept-Encoding',
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    ...(process.env.SERVER_TIMING && { 'Server-Timing': `sql;desc="${page.scope.statements} statements"` }),
+  })
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+function sendError(req: IncomingMessage, res: ServerResponse): void {
+  const body = Buffer.from(errorPage())
+  res.writeHead(500, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': body.length,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  })
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+function compress(body: Buffer, accepted: string): { body: Buffer; encoding?: 'br' | 'gzip' } {
+  if (/\bbr\b/.test(accepted)) {
+    return { body: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }), encoding: 'br' }
+  }
+  return /\bgzip\b/.test(accepted) ? { body: gzipSync(body), encoding: 'gzip' } : { body }
+}

@@ -1,0 +1,100 @@
+import { fragment } from '../lib/sql.ts'
+import type { CardView, ImageView, LinkView } from './views.ts'
+
+/** The columns of a card, for a statement that has `edition.stories` as `story`. */
+export const CARD_COLUMNS = fragment`
+  story.id, story.slug, story.kicker, story.headline, story.standfirst, story.language, story.published_at, story.revised_at,
+  story.is_paid, story.lead_caption,
+  (select jsonb_build_object('name', section.name, 'slug', section.slug, 'tint', section.tint)
+    from edition.sections as section where section.id = story.section_id) as section,
+  (select to_jsonb(media) from edition.media where media.id = story.lead_media_id) as image,
+  (select jsonb_agg(jsonb_build_object('name', author.name, 'slug', author.slug) order by story_authors.position)
+    from edition.story_authors join edition.authors as author on author.id = story_authors.author_id
+    where story_authors.story_id = story.id) as authors`
+
+export type CardRow = {
+  id: string
+  slug: string
+  kicker: string | null
+  headline: string
+  standfirst: string | null
+  language: string
+  published_at: Date | string
+  revised_at: Date | string | null
+  is_paid: boolean
+  lead_caption: string | null
+  section: SectionRow | null
+  image: MediaRow | null
+  authors: { name: string; slug: string }[] | null
+}
+export type SectionRow = { name: string; slug: string; tint?: string | null }
+export type MediaRow = {
+  id: string
+  hash: string
+  width: number
+  height: number
+  widths: number[]
+  alt: string
+  caption: string | null
+  credit: string | null
+  source: string | null
+  usage_terms: string | null
+  focal_x: number
+  focal_y: number
+}
+
+export function cardFrom(row: CardRow, mediaBase: string): CardView {
+  return {
+    id: row.id,
+    href: storyHref(row.section?.slug, row.slug),
+    ...(row.kicker && { kicker: row.kicker }),
+    headline: row.headline,
+    ...(row.standfirst && { standfirst: row.standfirst }),
+    ...(row.image && { image: imageFrom(row.image, mediaBase) }),
+    section: sectionLink(row.section),
+    authors: (row.authors ?? []).map(authorLink),
+    publishedAt: isoTime(row.published_at),
+    ...(row.revised_at && { revisedAt: isoTime(row.revised_at) }),
+    language: row.language,
+    isPaid: row.is_paid,
+  }
+}
+
+/** @param caption - a story's or block's own caption, in the place of the picture's */
+export function imageFrom(row: MediaRow, base: string, caption?: string | null): ImageView {
+  const shown = caption ?? row.caption
+  return {
+    hash: row.hash,
+    base,
+    width: row.width,
+    height: row.height,
+    widths: row.widths,
+    alt: row.alt,
+    ...(shown && { caption: shown }),
+    ...(row.credit && { credit: row.credit }),
+    ...(row.source && { source: row.source }),
+    ...(row.usage_terms && { usageTerms: row.usage_terms }),
+    focalX: row.focal_x,
+    focalY: row.focal_y,
+  }
+}
+
+export function storyHref(sectionSlug: string | undefined, slug: string): string {
+  return `/${sectionSlug ?? 'story'}/${slug}`
+}
+
+export function sectionLink(row: SectionRow | null): LinkView & { tint?: string } {
+  return { name: row?.name ?? '', href: row ? `/${row.slug}` : '/', ...(row?.tint && { tint: row.tint }) }
+}
+
+export function authorLink(row: { name: string; slug: string }): LinkView {
+  return { name: row.name, href: `/authors/${row.slug}` }
+}
+
+export function tagLink(row: { name: string; slug: string }): LinkView {
+  return { name: row.name, href: `/tags/${row.slug}` }
+}
+
+export function isoTime(time: Date | string): string {
+  return (typeof time === 'string' ? new Date(time) : time).toISOString()
+}

@@ -1,0 +1,54 @@
+import { CARD_COLUMNS, type CardRow, cardFrom } from './cards.ts'
+import type { Reader } from './reader.ts'
+import type { CardView, PagingView } from './views.ts'
+
+/** Stories on a closed page. The head shows this many and up to one page more. */
+export const PAGE_SIZE = 20
+
+/** The list of all stories. */
+export const ALL_STORIES = '00000000-0000-0000-0000-000000000000'
+
+export type Listing = { stories: CardView[]; paging: PagingView }
+
+/**
+ * One page of a list, newest first. Closed page n holds the places (n − 1) · 20 + 1 to n · 20 and never changes its extent; the
+ * head holds all later ones. Undefined where there is no such page.
+ * @param lastPosition - the last place that was given out in the list
+ * @param page - number of a closed page, or undefined for the head
+ */
+export async function readListing(
+  { sql, mediaBase }: Reader,
+  { listId, href, lastPosition, page }: { listId: string; href: string; lastPosition: number; page?: number | undefined },
+): Promise<Listing | undefined> {
+  const closedPages = countClosedPages(lastPosition)
+  if (page !== undefined && page > closedPages) return undefined
+  const first = page === undefined ? closedPages * PAGE_SIZE : (page - 1) * PAGE_SIZE
+  const last = page === undefined ? lastPosition : page * PAGE_SIZE
+  const rows = await sql<CardRow>`
+    select ${CARD_COLUMNS}
+    from edition.listings as place join edition.stories as story on story.id = place.story_id
+    where place.list_id = ${listId} and place.position > ${first} and place.position <= ${last}
+    order by place.position desc limit ${PAGE_SIZE * 2}`
+  return { stories: rows.map((row) => cardFrom(row, mediaBase)), paging: pagingOf({ href, page, closedPages }) }
+}
+
+/** How many pages are full and left behind by the head, which shows 20 to 39 places once there are that many. */
+export function countClosedPages(lastPosition: number): number {
+  return Math.max(0, Math.floor(lastPosition / PAGE_SIZE) - 1)
+}
+
+export function pagingOf({ href, page, closedPages }: { href: string; page?: number | undefined; closedPages: number }): PagingView {
+  const at = page ?? closedPages + 1
+  const newerHref = page === undefined ? undefined : page === closedPages ? href : `${href}/page/${page + 1}`
+  return {
+    ...(page !== undefined && { page }),
+    closedPages,
+    ...(newerHref && { newerHref }),
+    ...(at > 1 && { olderHref: `${href}/page/${at - 1}` }),
+  }
+}
+
+/** The number in an address's `/page/{n}`, or undefined where it is no number that we would write. */
+export function pageNumber(text: string): number | undefined {
+  return /^[1-9]\d{0,7}$/.test(text) ? Number(text) : undefined
+}

@@ -1,0 +1,41 @@
+import { cache } from 'react'
+import type { SectionRow } from './cards.ts'
+import { sectionLink } from './cards.ts'
+import { readListing } from './listing.ts'
+import { publicReader } from './reader.ts'
+import type { SectionPageView } from './views.ts'
+
+type Row = SectionRow & {
+  id: string
+  description: string | null
+  last_position: string | null
+  ancestors: SectionRow[] | null
+  children: SectionRow[] | null
+}
+
+/** A section's front, or one of its closed pages. A section is a page even while it is empty. */
+export const readSectionPage = cache(async (slug: string, page?: number, reader = publicReader()): Promise<SectionPageView | undefined> => {
+  const [section] = await reader.sql<Row>`
+    select section.id, section.slug, section.name, section.tint, section.description, lists.last_position,
+      (select jsonb_agg(jsonb_build_object('name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
+        from edition.section_chain as chain join edition.sections as ancestor on ancestor.id = chain.ancestor_id
+        where chain.section_id = section.id and chain.depth > 0) as ancestors,
+      (select jsonb_agg(jsonb_build_object('name', child.name, 'slug', child.slug) order by child.position, child.name)
+        from edition.sections as child where child.parent_id = section.id
+        and exists (select 1 from edition.lists where lists.id = child.id)) as children
+    from edition.sections as section left join edition.lists on lists.id = section.id
+    where section.slug = ${slug} limit 1`
+  if (!section) return undefined
+  const href = `/${section.slug}`
+  const listing = await readListing(reader, { listId: section.id, href, lastPosition: Number(section.last_position), page })
+  if (!listing) return undefined
+  return {
+    name: section.name,
+    href,
+    ...(section.tint && { tint: section.tint }),
+    ...(section.description && { description: section.description }),
+    breadcrumbs: (section.ancestors ?? []).map(sectionLink),
+    children: (section.children ?? []).map(sectionLink),
+    ...listing,
+  }
+})

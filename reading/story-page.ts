@@ -1,0 +1,119 @@
+import { cache } from 'react'
+import type { Block } from '../edition/body.ts'
+import { fragment } from '../lib/sql.ts'
+import { rankRelated } from '../related/rank-related.ts'
+import { bodyView, JOINED_COLUMNS, type Joined } from './body-view.ts'
+import { authorLink, CARD_COLUMNS, type CardRow, cardFrom, imageFrom, isoTime, type MediaRow, type SectionRow, sectionLink, storyHref, tagLink } from './cards.ts'
+import { publicReader, type Reader } from './reader.ts'
+import type { CardView, StoryPageView, StoryView } from './views.ts'
+
+const MORE_FROM_SECTION = 5
+
+type AuthorRow = { name: string; slug: string; jobTitle: string | null; isDesk: boolean; portrait: MediaRow | null }
+type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> & Joined & {
+  section: (SectionRow & { id: string }) | null
+  ancestors: SectionRow[] | null
+  authors: AuthorRow[] | null
+  tags: { id: string; name: string; slug: string }[] | null
+  lead_media_id: string | null
+  body: Block[]
+  sponsor: string | null
+  word_count: number
+  seo_title: string | null
+  seo_description: string | null
+}
+
+const STORY_COLUMNS = fragment`
+  page.id, page.slug, page.kicker, page.headline, page.standfirst, page.language, page.published_at, page.revised_at,
+  page.is_paid, page.sponsor, page.lead_media_id, page.lead_caption, page.body, page.word_count, page.seo_title,
+  page.seo_description,
+  (select to_jsonb(section) from edition.sections as section where section.id = page.section_id) as section,
+  (select jsonb_agg(jsonb_build_object('name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
+    from edition.section_chain as chain join edition.sections as ancestor on ancestor.id = chain.ancestor_id
+    where chain.section_id = page.section_id) as ancestors,
+  (select jsonb_agg(jsonb_build_object('name', author.name, 'slug', author.slug, 'jobTitle', author.job_title,
+      'isDesk', author.is_desk,
+      'portrait', (select to_jsonb(media) from edition.media where media.id = author.portrait_id)) order by story_authors.position)
+    from edition.story_authors join edition.authors as author on author.id = story_authors.author_id
+    where story_authors.story_id = page.id) as authors,
+  (select jsonb_agg(jsonb_build_object('name', tag.name, 'slug', tag.slug) order by story_tags.position)
+    from edition.story_tags join edition.tags as tag on tag.id = story_tags.tag_id
+    where story_tags.story_id = page.id) as tags,
+  ${JOINED_COLUMNS}`
+
+/**
+ * A story's page, or where it has moved: another section, or a new slug. Undefined where readers have never known the address
+ * or the story is not live.
+ */
+export const readStoryPage = cache(async (
+  section: string,
+  slug: string,
+  reader = publicReader(),
+): Promise<StoryPageView | { movedTo: string } | undefined> => {
+  const story = await readStory(reader, slug)
+  if (!story) return undefined
+  const view = storyFrom(story, reader.mediaBase)
+  if (story.slug !== slug || story.section?.slug !== section) return { movedTo: view.href }
+  return storyPage(story, view, reader)
+})
+
+/** The same page for an id, whatever its address: for previews. */
+export async function readStoryPageById(id: string, reader: Reader): Promise<StoryPageView | undefined> {
+  const [story] = await reader.sql<StoryRow>`select ${STORY_COLUMNS} from edition.stories as page where page.id = ${id} limit 1`
+  return story && storyPage(story, storyFrom(story, reader.mediaBase), reader)
+}
+
+async function storyPage(story: StoryRow, view: StoryView, reader: Reader): Promise<StoryPageView> {
+  const related = await rankRelated({ storyId: story.id, reader })
+  const shown = new Set([story.id, ...related.map((card) => card.id)])
+  const more = story.section ? await readMoreFromSection(reader, story.section.id) : []
+  return { story: view, related, moreFromSection: more.filter((card) => !shown.has(card.id)).slice(0, MORE_FROM_SECTION) }
+}
+
+
+async function readStory({ sql }: Reader, slug: string): Promise<StoryRow | undefined> {
+  const [story] = await sql<StoryRow>`
+    select ${STORY_COLUMNS}
+    from edition.stories as page
+    where page.slug = ${slug} or page.id = (select story_id from edition.former_slugs as former where former.slug = ${slug})
+    order by page.slug = ${slug} desc limit 1`
+  return story
+}
+
+async function readMoreFromSection({ sql, mediaBase }: Reader, sectionId: string): Promise<CardView[]> {
+  const rows = await sql<CardRow>`
+    select ${CARD_COLUMNS}
+    from edition.listings as place join edition.stories as story on story.id = place.story_id
+    where place.list_id = ${sectionId} order by place.position desc limit ${MORE_FROM_SECTION * 3}`
+  return rows.map((row) => cardFrom(row, mediaBase))
+}
+
+function storyFrom(row: StoryRow, mediaBase: string): StoryView {
+  const leadImage = row.lead_media_id ? row.media?.[row.lead_media_id] : undefined
+  return {
+    id: row.id,
+    href: storyHref(row.section?.slug, row.slug),
+    ...(row.kicker && { kicker: row.kicker }),
+    headline: row.headline,
+    ...(row.standfirst && { standfirst: row.standfirst }),
+    language: row.language,
+    breadcrumbs: (row.ancestors ?? []).map(({ name, slug }) => ({ name, href: `/${slug}` })),
+    section: sectionLink(row.section),
+    authors: (row.authors ?? []).map((author) => ({
+      ...authorLink(author),
+      ...(author.jobTitle && { jobTitle: author.jobTitle }),
+      ...(author.portrait && { portrait: imageFrom(author.portrait, mediaBase) }),
+      isDesk: author.isDesk,
+    })),
+    tags: (row.tags ?? []).map(tagLink),
+    publishedAt: isoTime(row.published_at),
+    ...(row.revised_at && { revisedAt: isoTime(row.revised_at) }),
+    ...(leadImage && { leadImage: imageFrom(leadImage, mediaBase, row.lead_caption) }),
+    body: bodyView(row.body, row, mediaBase),
+    wordCount: row.word_count,
+    isPaid: row.is_paid,
+    ...(row.sponsor && { sponsor: row.sponsor }),
+    ...(row.seo_title && { seoTitle: row.seo_title }),
+    ...(row.seo_description && { seoDescription: row.seo_description }),
+  }
+}

@@ -1,0 +1,40 @@
+import { CARD_COLUMNS, type CardRow, cardFrom } from '../reading/cards.ts'
+import { ALL_STORIES } from '../reading/listing.ts'
+import type { Reader } from '../reading/reader.ts'
+import type { RelatedView } from '../reading/views.ts'
+
+const RELATED = 5
+/** How many of the newest stories of each tag are weighed: more would cost time and hardly ever win against the closeness in time. */
+const CANDIDATES_PER_TAG = 200
+/** After this many days apart a shared tag counts about a third less; after a few years it still counts for something. */
+const DAYS_OF_A_TOPIC = 120
+
+/**
+ * The stories that belong with a story: shared tags weighed by their rarity, closer in time before further away. One statement.
+ * The reason is the names of the shared tags, rarest first.
+ */
+export async function rankRelated({ storyId, reader }: { storyId: string; reader: Reader }): Promise<RelatedView[]> {
+  const rows = await reader.sql<CardRow & { reason: string[] }>`
+    with source as (select id, published_at from edition.stories where id = ${storyId}),
+    shared as (
+      select tag.id as tag_id, tag.name,
+        ln(1 + (select last_position from edition.lists where id = ${ALL_STORIES})::float8 / lists.last_position) as weight
+      from edition.story_tags
+        join edition.tags as tag on tag.id = story_tags.tag_id
+        join edition.lists on lists.id = tag.id
+      where story_tags.story_id = ${storyId}),
+    scored as (
+      select candidate.story_id, sum(shared.weight) as weight, array_agg(shared.name order by shared.weight desc, shared.name) as reason
+      from shared cross join lateral (
+        select place.story_id from edition.listings as place
+        where place.list_id = shared.tag_id order by place.position desc limit ${CANDIDATES_PER_TAG}) as candidate
+      where candidate.story_id <> ${storyId}
+      group by candidate.story_id)
+    select ${CARD_COLUMNS}, scored.reason
+    from scored cross join source join edition.stories as story on story.id = scored.story_id
+    order by scored.weight
+        / (1 + ln(1 + abs(extract(epoch from story.published_at - source.published_at)) / (86400 * ${DAYS_OF_A_TOPIC}))) desc,
+      story.published_at desc, story.id
+    limit ${RELATED}`
+  return rows.map((row) => ({ ...cardFrom(row, reader.mediaBase), reason: row.reason.slice(0, 3) }))
+}
