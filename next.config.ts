@@ -10,7 +10,10 @@ const nextConfig: NextConfig = {
   htmlLimitedBots: /.*/,
   // Readers' pictures are made on upload and served by `media/`; the optimizer would be one more thing to attack.
   images: { unoptimized: true },
+  // `npm test` checks the types; a start on somebody's server need not.
   typescript: { ignoreBuildErrors: true },
+  // Payload tells its errors apart by the names of their classes, which minified code has lost: every message became “unknown error”.
+  experimental: { serverMinification: false },
   async redirects() {
     return [{ source: '/admin/create-first-user', destination: '/setup', permanent: false }]
   },

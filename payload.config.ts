@@ -27,6 +27,10 @@ export default buildConfig({
   cors: [siteUrl],
   graphQL: { disable: true },
   telemetry: false,
+  // What an editor did wrong is answered, not logged with a stack.
+  loggingLevels: Object.fromEntries(
+    ['APIError', 'AuthenticationError', 'Forbidden', 'Locked', 'LockedAuth', 'NotFound', 'ValidationError'].map((name) => [name, 'info']),
+  ),
   admin: {
     user: users.slug,
     avatar: 'default',

@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto'
 import { APIError, type Endpoint } from 'payload'
 import { z } from 'zod'
+import { isSetupToken } from '../lib/setup-token.ts'
 import { transactionSql } from '../newsroom/transaction-sql.ts'
 
 const input = z.object({
@@ -12,14 +12,14 @@ const input = z.object({
 
 /**
  * Makes the first account. Open only while there is none, and only to who holds the token that the server printed at its
- * start (`SETUP_TOKEN`): never to whoever comes first.
+ * start: never to whoever comes first.
  */
 export const setUp: Endpoint = {
   path: '/set-up',
   method: 'post',
   handler: async (req) => {
     const { token, ...account } = parse(await req.json?.())
-    if (!isToken(token)) throw new APIError('This set-up link is not valid. The server prints the current one at its start.', 403, null, true)
+    if (!isSetupToken(token, req.payload.config.secret)) throw new APIError('This set-up link is not valid. The server prints the current one at its start.', 403, null, true)
     const sql = await transactionSql(req)
     const [first] = await sql`select 1 from users limit 1`
     if (first) throw new APIError('The first account exists already. Sign in, or ask an admin for an invitation.', 409, null, true)
@@ -34,10 +34,4 @@ function parse(body: unknown): z.infer<typeof input> {
     throw new APIError('Give a name, an e-mail address and a password of 10 to 200 characters.', 400, null, true)
   }
   return result.data
-}
-
-function isToken(token: string): boolean {
-  const expected = Buffer.from(process.env.SETUP_TOKEN ?? '')
-  const given = Buffer.from(token)
-  return expected.length >= 16 && given.length === expected.length && timingSafeEqual(given, expected)
 }
