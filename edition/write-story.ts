@@ -30,8 +30,15 @@ export async function forgetStory(req: PayloadRequest, id: string): Promise<void
   await sql`delete from edition.former_slugs where story_id = ${id}`
 }
 
-/** Writes one row and what hangs on it. The caller holds the edition's lock. */
+/** Writes one story, its former address and its places in lists. The caller holds the edition's lock. */
 export async function writeStory(sql: Sql, row: StoryRow): Promise<void> {
+  const slugBefore = await writeStoryRow(sql, row)
+  await keepFormerAddress(sql, row, slugBefore)
+  await syncListings(sql, [row.id])
+}
+
+/** Writes a story's row with its byline, tags and pictures. Resolves to the slug that the story had, if it was live. */
+export async function writeStoryRow(sql: Sql, row: StoryRow): Promise<string | undefined> {
   const [before] = await sql<{ slug: string; media_ids: string[] }>`
     select slug, media_ids from edition.stories where id = ${row.id}`
   await sql`
@@ -59,9 +66,8 @@ export async function writeStory(sql: Sql, row: StoryRow): Promise<void> {
     insert into edition.story_tags (story_id, tag_id, position)
     select ${row.id}, tag.id, tag.position from unnest(${row.tag_ids}::uuid[]) with ordinality as tag (id, position)
     on conflict (story_id, tag_id) do update set position = excluded.position`
-  await keepFormerAddress(sql, row, before?.slug)
   await syncEntity(sql, 'media', [...new Set([...row.media_ids, ...(before?.media_ids ?? [])])])
-  await syncListings(sql, [row.id])
+  return before?.slug
 }
 
 /**

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { loadEnvFile, readEnv } from '../lib/env.ts'
 import { printAddresses } from './steps/addresses.ts'
 import { build } from './steps/build.ts'
+import { claimPort } from './steps/claim-port.ts'
 import { demo } from './steps/demo.ts'
-import { isPortFree } from './steps/free-port.ts'
 import { type House, openHouse } from './steps/open-house.ts'
 import { operatorSentence } from './steps/operator-error.ts'
 import { createReport, seconds } from './steps/report.ts'
 import { stopScripts } from './steps/run-script.ts'
-import { portTaken, type ServerProcess, spawnServer } from './steps/server-process.ts'
+import { type ServerProcess, spawnServer } from './steps/server-process.ts'
 import { listenForStop } from './steps/stop-signal.ts'
 
 const dev = process.argv.includes('--dev')
@@ -17,6 +17,7 @@ const began = Date.now()
 const progress = createReport()
 let house: House | undefined
 let server: ServerProcess | undefined
+let port: { release(): void } | undefined
 
 // Whoever read our output may have gone; the server is not to go down with a pipe.
 process.stdout.on('error', () => {})
@@ -41,10 +42,10 @@ try {
 
 async function setUp(): Promise<void> {
   loadEnvFile()
-  const { PORT } = readEnv()
+  const given = readEnv()
   progress.line(`Broadsheet on Node ${process.versions.node} (${whichNode()})`)
   // Before the long work: whoever has to choose another port should not wait two minutes to hear it.
-  if (!(await isPortFree(PORT))) throw portTaken(PORT)
+  port = await claimPort({ env: given, progress })
   house = await openHouse({ progress })
   const { env } = house
   await demo({ env, progress })
@@ -53,7 +54,7 @@ async function setUp(): Promise<void> {
   await progress.step('Server', async (_update, say) => {
     server = spawnServer({ dev, env: {} })
     await server.ready
-    say(`listens on port ${PORT}`)
+    say(`listens on port ${env.PORT}`)
   })
 }
 
@@ -91,6 +92,7 @@ async function giveUp(starting: Promise<void>): Promise<never> {
 async function shutDown(): Promise<void> {
   await server?.stop()
   await house?.close()
+  port?.release()
 }
 
 function fail(error: unknown): never {

@@ -1,8 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Env, type HouseEnv, loadEnvFile, readEnv } from '../../lib/env.ts'
-import { AppError } from '../../lib/errors.ts'
 import { checkDatabase } from './check-database.ts'
+import { makeDataDir } from './data-dir.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-database.ts'
 import { type FileLock, lockFile } from './file-lock.ts'
 import { migrate } from './migrate.ts'
@@ -135,22 +134,6 @@ function environmentOf(env: HouseEnv): Record<string, string> {
   const { DEMO, PORT, ...texts } = env
   const set = Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return { ...Object.fromEntries(set), PORT: String(PORT), DEMO: DEMO ? '1' : '0' }
-}
-
-function makeDataDir(dataDir: string): void {
-  try {
-    // Others may pass through (the database's account does), but not look around.
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
-    accessSync(dataDir, constants.W_OK | constants.X_OK)
-  } catch (cause) {
-    const full = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
-    throw new AppError(full ? 'disk-full' : 'data-dir', {
-      userMessage: full
-        ? `The disk is full: ${dataDir} cannot be made.`
-        : `DATA_DIR ${dataDir} cannot be written by this user: run as its owner, or set DATA_DIR to a folder that is yours.`,
-      cause,
-    })
-  }
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

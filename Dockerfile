@@ -1,0 +1,20 @@
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/tmp/build node scripts/build.ts
+RUN npm prune --omit=dev --ignore-scripts && rm -rf .next/cache
+
+FROM node:24-slim
+ENV NODE_ENV=production DATA_DIR=/data
+WORKDIR /app
+COPY --from=build /app ./
+# The server runs as the image's unprivileged user; only its data is its own.
+RUN install -d -o node -g node -m 711 /data
+USER node
+VOLUME /data
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+# As process 1 it handles SIGTERM and reaps its own children, so it needs no init.
+CMD ["node", "scripts/start.ts"]

@@ -1,0 +1,26 @@
+import { withDraftStory } from '../../../../../edition/with-draft.ts'
+import { readFurniture } from '../../../../../reading/furniture.ts'
+import { readStoryPageById } from '../../../../../reading/story-page.ts'
+import { SiteLayout } from '../../../../../theme/site-layout.tsx'
+import { StoryPage } from '../../../../../theme/story-page.tsx'
+import { authorise } from '../../../authorise.ts'
+import { findDraft } from '../../../find-draft.ts'
+import { NoPreview } from '../../../no-preview.tsx'
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const desk = await authorise()
+  if (!desk) return <NoPreview reason="signed-out" />
+  const { id } = await params
+  const draft = await findDraft(desk, 'articles', id)
+  if (!draft) return <NoPreview reason="not-found" />
+  const [furniture, view] = await Promise.all([
+    readFurniture(),
+    withDraftStory(desk.payload, draft, (sql) => readStoryPageById(id, { sql, mediaBase: '/preview/media' })),
+  ])
+  if (!view) return <NoPreview reason="not-found" />
+  return (
+    <SiteLayout furniture={furniture} section={view.story.section}>
+      <StoryPage view={view} furniture={furniture} />
+    </SiteLayout>
+  )
+}
