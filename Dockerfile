@@ -16,5 +16,5 @@ USER node
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-# As process 1 it handles SIGTERM and reaps its own children, so it needs no init.
+# It handles SIGTERM itself, so it needs no init process beside it.
 CMD ["node", "scripts/start.ts"]

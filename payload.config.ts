@@ -29,7 +29,9 @@ export default buildConfig({
   telemetry: false,
   // What an editor did wrong is answered, not logged with a stack.
   loggingLevels: Object.fromEntries(
-    ['APIError', 'AuthenticationError', 'Forbidden', 'Locked', 'LockedAuth', 'NotFound', 'ValidationError'].map((name) => [name, 'info']),
+    ['APIError', 'AuthenticationError', 'Forbidden', 'Locked', 'LockedAuth', 'NotFound', 'ValidationError'].map(
+      (name) => [name, 'info'],
+    ),
   ),
   admin: {
     user: users.slug,

@@ -6,7 +6,9 @@ import { writeEntity } from '../edition/write-entity.ts'
 /** Hooks that keep the edition's copy of a collection in line with it. */
 export function editionHooks(name: EntityName, pictureField?: string) {
   const afterChange: CollectionAfterChangeHook = async ({ doc, previousDoc, req }) => {
-    const mediaIds = pictureField ? [doc[pictureField], previousDoc?.[pictureField]].flatMap((value) => idOf(value) ?? []) : []
+    const mediaIds = pictureField
+      ? [doc[pictureField], previousDoc?.[pictureField]].flatMap((value) => idOf(value) ?? [])
+      : []
     await writeEntity(req, { name, id: doc.id, mediaIds })
     return doc
   }

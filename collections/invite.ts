@@ -21,12 +21,23 @@ export const invite: Endpoint = {
     if (activeUser(req)?.role !== 'admin') throw new APIError('Only admins invite.', 403, null, true)
     const account = parse(await req.json?.())
     const { payload } = req
-    const { docs } = await payload.find({ collection: 'users', where: { email: { equals: account.email.toLowerCase() } }, limit: 1, depth: 0, req })
+    const { docs } = await payload.find({
+      collection: 'users',
+      where: { email: { equals: account.email.toLowerCase() } },
+      limit: 1,
+      depth: 0,
+      req,
+    })
     if (!docs[0]) {
       const password = randomBytes(32).toString('base64url')
       await payload.create({ collection: 'users', data: { ...account, password }, overrideAccess: true, req })
     }
-    const token = await payload.forgotPassword({ collection: 'users', data: { email: account.email }, disableEmail: true, req })
+    const token = await payload.forgotPassword({
+      collection: 'users',
+      data: { email: account.email },
+      disableEmail: true,
+      req,
+    })
     const link = `${process.env.SITE_URL}/admin/reset/${token}`
     if (!process.env.SMTP_URL) return Response.json({ link }, { status: 201 })
     await payload.sendEmail({

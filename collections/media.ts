@@ -1,13 +1,18 @@
 import path from 'node:path'
-import type { CollectionAfterChangeHook, CollectionBeforeOperationHook, CollectionBeforeValidateHook, CollectionConfig } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeOperationHook,
+  CollectionBeforeValidateHook,
+  CollectionConfig,
+} from 'payload'
 import { APIError } from 'payload'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
 import { syncEntity } from '../edition/entities.ts'
-import { AppError } from '../lib/errors.ts'
 import { isBlank } from '../lib/clean-text.ts'
+import { AppError } from '../lib/errors.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
+import { renditionsFolder, uploadsFolder } from '../media/folders.ts'
 import { inspectImage } from '../media/inspect-image.ts'
 import { makeRenditions } from '../media/make-renditions.ts'
-import { renditionsFolder, uploadsFolder } from '../media/folders.ts'
 import { accessTo, activeUser } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
@@ -18,7 +23,11 @@ const EXTENSION = { jpeg: 'jpg', png: 'png', webp: 'webp', avif: 'avif' }
 const inspectUpload: CollectionBeforeOperationHook = async ({ req, operation }) => {
   if ((operation !== 'create' && operation !== 'update') || !req.file) return
   const { format } = await explain(() => inspectImage(req.file?.data ?? Buffer.alloc(0)))
-  const base = path.parse(req.file.name).name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'picture'
+  const base =
+    path
+      .parse(req.file.name)
+      .name.replace(/[^\p{L}\p{N}._-]+/gu, '-')
+      .slice(0, 80) || 'picture'
   req.file.name = `${base}.${EXTENSION[format]}`
   req.file.mimetype = `image/${format}`
 }
@@ -77,7 +86,12 @@ export const media: CollectionConfig = {
         (typeof value === 'string' && !isBlank(value)) || 'Say what the picture shows, for readers who cannot see it.',
     },
     { name: 'caption', type: 'textarea', maxLength: 1000 },
-    { name: 'credit', type: 'text', maxLength: 200, admin: { description: 'Photographer and agency, as it is printed.' } },
+    {
+      name: 'credit',
+      type: 'text',
+      maxLength: 200,
+      admin: { description: 'Photographer and agency, as it is printed.' },
+    },
     { name: 'source', type: 'text', maxLength: 500, admin: { description: 'Where we have it from.' } },
     {
       name: 'usageTerms',
@@ -86,7 +100,14 @@ export const media: CollectionConfig = {
       label: 'Usage terms',
       admin: { description: 'Restrictions of the agency, e.g. “No resale, no archive”.' },
     },
-    { name: 'createdBy', type: 'relationship', relationTo: 'users', index: true, admin: { hidden: true }, access: { create: never, update: never } },
+    {
+      name: 'createdBy',
+      type: 'relationship',
+      relationTo: 'users',
+      index: true,
+      admin: { hidden: true },
+      access: { create: never, update: never },
+    },
     { name: 'hash', type: 'text', index: true, admin: { hidden: true }, access: { create: never, update: never } },
     { name: 'renditionWidth', type: 'number', admin: { hidden: true }, access: { create: never, update: never } },
     { name: 'renditionHeight', type: 'number', admin: { hidden: true }, access: { create: never, update: never } },
@@ -103,7 +124,8 @@ async function explain<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof AppError) throw new APIError(error.userMessage ?? 'This file is no picture that we can use.', 400, null, true)
+    if (error instanceof AppError)
+      throw new APIError(error.userMessage ?? 'This file is no picture that we can use.', 400, null, true)
     throw error
   }
 }

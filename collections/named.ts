@@ -2,8 +2,8 @@ import type { CollectionBeforeValidateHook, PayloadRequest, TextField } from 'pa
 import { ValidationError } from 'payload'
 import { cleanLine, isBlank } from '../lib/clean-text.ts'
 import { fragment } from '../lib/sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 import { RESERVED_SLUGS, slugFrom, slugFromId, withFreeSuffix } from '../newsroom/slug.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
 
 /** The name of an author, a tag or a section: one line that a reader can see. */
 export function nameField(description: string): TextField {
@@ -37,7 +37,8 @@ export function slugFromField(field: 'name' | 'title', sharedWith?: Slugged): Co
     if (!data) return data
     const name = data[field] ?? originalDoc?.[field] ?? ''
     const id: string = data.id ?? originalDoc?.id
-    const wanted = slugFrom(cleanLine(String(data.slug ?? originalDoc?.slug ?? ''))) || slugFrom(String(name)) || slugFromId(id)
+    const wanted =
+      slugFrom(cleanLine(String(data.slug ?? originalDoc?.slug ?? ''))) || slugFrom(String(name)) || slugFromId(id)
     if (sharedWith && RESERVED_SLUGS.has(wanted)) {
       throw new ValidationError({
         collection: collection.slug,
@@ -48,12 +49,21 @@ export function slugFromField(field: 'name' | 'title', sharedWith?: Slugged): Co
       ...(await slugsLike(req, collection.slug as Slugged, wanted, id)),
       ...(sharedWith ? await slugsLike(req, sharedWith, wanted, id) : []),
     ])
-    return { ...data, ...(typeof data[field] === 'string' && { [field]: cleanLine(data[field]) }), slug: withFreeSuffix(wanted, taken) }
+    return {
+      ...data,
+      ...(typeof data[field] === 'string' && { [field]: cleanLine(data[field]) }),
+      slug: withFreeSuffix(wanted, taken),
+    }
   }
 }
 
 /** Slugs in a collection that equal `slug` or only add a number to it, but for the document's own. */
-export async function slugsLike(req: PayloadRequest, collection: Slugged, slug: string, exceptId: string): Promise<Set<string>> {
+export async function slugsLike(
+  req: PayloadRequest,
+  collection: Slugged,
+  slug: string,
+  exceptId: string,
+): Promise<Set<string>> {
   const sql = await transactionSql(req)
   const rows = await sql<{ slug: string }>`
     select slug from ${TABLES[collection]} where (slug = ${slug} or slug ~ ${`^${slug}-[0-9]+$`}) and id <> ${exceptId}

@@ -46,7 +46,9 @@ export const pages: CollectionConfig = {
       type: 'text',
       maxLength: 200,
       validate: (value: unknown, { data }: { data: { _status?: unknown } }) =>
-        data._status !== 'published' || (typeof value === 'string' && !isBlank(value)) || 'A page needs a title that readers can see.',
+        data._status !== 'published' ||
+        (typeof value === 'string' && !isBlank(value)) ||
+        'A page needs a title that readers can see.',
     },
     { name: 'description', type: 'textarea', maxLength: 500, admin: { description: 'For search engines.' } },
     { name: 'body', type: 'richText', editor: bodyEditor },

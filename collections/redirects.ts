@@ -11,7 +11,10 @@ const PATH = /^\/[^\s?#]*$/
 const normalise: CollectionBeforeChangeHook = ({ data }) => {
   const from = String(data.from ?? '').replace(/(.)\/+$/, '$1')
   if (data.to === from) {
-    throw new ValidationError({ collection: 'redirects', errors: [{ path: 'to', message: 'A redirect cannot lead to itself.' }] })
+    throw new ValidationError({
+      collection: 'redirects',
+      errors: [{ path: 'to', message: 'A redirect cannot lead to itself.' }],
+    })
   }
   return { ...data, from }
 }
@@ -37,7 +40,8 @@ export const redirects: CollectionConfig = {
       index: true,
       maxLength: 500,
       validate: (value: unknown) =>
-        (typeof value === 'string' && PATH.test(value) && value !== '/') || 'A path of this site, such as /2019/old-address.',
+        (typeof value === 'string' && PATH.test(value) && value !== '/') ||
+        'A path of this site, such as /2019/old-address.',
     },
     {
       name: 'to',
@@ -45,7 +49,8 @@ export const redirects: CollectionConfig = {
       required: true,
       maxLength: 2000,
       validate: (value: unknown) =>
-        (typeof value === 'string' && ((PATH.test(value) && !value.startsWith('//')) || (/^https?:/.test(value) && isSafeHref(value)))) ||
+        (typeof value === 'string' &&
+          ((PATH.test(value) && !value.startsWith('//')) || (/^https?:/.test(value) && isSafeHref(value)))) ||
         'A path of this site (/technology/a-story) or an address that starts with https://.',
     },
   ],

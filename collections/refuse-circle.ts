@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { ValidationError } from 'payload'
 import { idOf } from '../edition/body-from-lexical.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 
 /** A section stands under another that is not below it itself, at most four deep. */
 export const refuseCircle: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {

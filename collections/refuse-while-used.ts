@@ -1,7 +1,7 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { APIError } from 'payload'
 import { type Fragment, fragment } from '../lib/sql.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 
 /** Refuses to delete what a live story or a page shows to readers, with the number of places, so that no page loses a part unseen. */
 export function refuseWhileUsed(kind: keyof typeof USES): CollectionBeforeDeleteHook {
@@ -11,7 +11,12 @@ export function refuseWhileUsed(kind: keyof typeof USES): CollectionBeforeDelete
       select count(*)::int as uses from (${USES[kind].places}) as place where place.target = ${id}`
     const uses = rows[0]?.uses ?? 0
     if (uses > 0) {
-      throw new APIError(`${USES[kind].name} is used by ${uses} live ${uses === 1 ? 'story' : 'stories or pages'}. Remove it there first.`, 409, null, true)
+      throw new APIError(
+        `${USES[kind].name} is used by ${uses} live ${uses === 1 ? 'story' : 'stories or pages'}. Remove it there first.`,
+        409,
+        null,
+        true,
+      )
     }
   }
 }

@@ -41,7 +41,10 @@ export const sections: CollectionConfig = {
       name: 'parent',
       type: 'relationship',
       relationTo: 'sections',
-      admin: { position: 'sidebar', description: 'Its stories stand in the parent’s list too. Not part of the address.' },
+      admin: {
+        position: 'sidebar',
+        description: 'Its stories stand in the parent’s list too. Not part of the address.',
+      },
     },
     {
       name: 'position',
@@ -54,7 +57,10 @@ export const sections: CollectionConfig = {
     {
       name: 'tint',
       type: 'select',
-      options: ['red', 'blue', 'green', 'ochre', 'plum', 'teal'].map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
+      options: ['red', 'blue', 'green', 'ochre', 'plum', 'teal'].map((value) => ({
+        value,
+        label: value[0]?.toUpperCase() + value.slice(1),
+      })),
       admin: { position: 'sidebar', description: 'Colour of its kickers.' },
     },
     { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },

@@ -1,7 +1,7 @@
 import { APIError, type Endpoint } from 'payload'
 import { z } from 'zod'
 import { isSetupToken } from '../lib/setup-token.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 
 const input = z.object({
   token: z.string().min(1).max(200),
@@ -19,10 +19,22 @@ export const setUp: Endpoint = {
   method: 'post',
   handler: async (req) => {
     const { token, ...account } = parse(await req.json?.())
-    if (!isSetupToken(token, req.payload.config.secret)) throw new APIError('This set-up link is not valid. The server prints the current one at its start.', 403, null, true)
+    if (!isSetupToken(token, req.payload.config.secret))
+      throw new APIError(
+        'This set-up link is not valid. The server prints the current one at its start.',
+        403,
+        null,
+        true,
+      )
     const sql = await transactionSql(req)
     const [first] = await sql`select 1 from users limit 1`
-    if (first) throw new APIError('The first account exists already. Sign in, or ask an admin for an invitation.', 409, null, true)
+    if (first)
+      throw new APIError(
+        'The first account exists already. Sign in, or ask an admin for an invitation.',
+        409,
+        null,
+        true,
+      )
     await req.payload.create({ collection: 'users', data: { ...account, role: 'admin' }, overrideAccess: true, req })
     return Response.json({ message: 'Your account is made. Sign in.' }, { status: 201 })
   },

@@ -11,8 +11,10 @@ const writeToEdition: GlobalAfterChangeHook = async ({ doc, req }) => {
 }
 
 const globalAccess = (subject: 'settings' | 'breaking') => ({
-  read: ({ req }: { req: Parameters<typeof activeUser>[0] }) => scopeOf(activeUser(req)?.role, subject, 'read') === 'all',
-  update: ({ req }: { req: Parameters<typeof activeUser>[0] }) => scopeOf(activeUser(req)?.role, subject, 'update') === 'all',
+  read: ({ req }: { req: Parameters<typeof activeUser>[0] }) =>
+    scopeOf(activeUser(req)?.role, subject, 'read') === 'all',
+  update: ({ req }: { req: Parameters<typeof activeUser>[0] }) =>
+    scopeOf(activeUser(req)?.role, subject, 'update') === 'all',
 })
 
 /** What the whole site shows: its name, clock, links and promos. */
@@ -60,7 +62,11 @@ export const settings: GlobalConfig = {
         { name: 'text', type: 'textarea', maxLength: 300 },
         { name: 'href', type: 'text', label: 'Address', required: true, maxLength: 500, validate: isLink },
         { name: 'linkText', type: 'text', maxLength: 60 },
-        { name: 'date', type: 'date', admin: { description: 'Day of an event; it is no longer shown when the day is over.' } },
+        {
+          name: 'date',
+          type: 'date',
+          admin: { description: 'Day of an event; it is no longer shown when the day is over.' },
+        },
       ],
     },
     {
@@ -90,7 +96,13 @@ export const breaking: GlobalConfig = {
       validate: (value: unknown, { siblingData }: { siblingData: { isOn?: boolean } }) =>
         !siblingData.isOn || (typeof value === 'string' && value.trim() !== '') || 'Say what is breaking.',
     },
-    { name: 'href', type: 'text', label: 'Address', maxLength: 500, validate: (value: unknown) => !value || isLink(value) },
+    {
+      name: 'href',
+      type: 'text',
+      label: 'Address',
+      maxLength: 500,
+      validate: (value: unknown) => !value || isLink(value),
+    },
     {
       name: 'until',
       type: 'date',

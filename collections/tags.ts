@@ -24,7 +24,12 @@ export const tags: CollectionConfig = {
   },
   fields: [
     nameField('As readers see it.'),
-    { name: 'description', type: 'textarea', maxLength: 1000, admin: { description: 'Stands on top of the tag’s page.' } },
+    {
+      name: 'description',
+      type: 'textarea',
+      maxLength: 1000,
+      admin: { description: 'Stands on top of the tag’s page.' },
+    },
     { name: 'image', type: 'upload', relationTo: 'media' },
     slugField('The end of the tag page’s address.'),
     {

@@ -1,8 +1,13 @@
-import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, CollectionBeforeLoginHook, CollectionConfig } from 'payload'
+import type {
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeLoginHook,
+  CollectionConfig,
+} from 'payload'
 import { APIError, AuthenticationError } from 'payload'
 import { isBlank } from '../lib/clean-text.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 import { ROLES } from '../newsroom/permissions.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
 import type { User } from '../payload-types.ts'
 import { accessTo, activeUser } from './access.ts'
 import { cleanInput } from './clean-input.ts'
@@ -71,7 +76,8 @@ export const users: CollectionConfig = {
       type: 'text',
       required: true,
       maxLength: 200,
-      validate: (value: unknown) => (typeof value === 'string' && !isBlank(value)) || 'Give the name that colleagues see.',
+      validate: (value: unknown) =>
+        (typeof value === 'string' && !isBlank(value)) || 'Give the name that colleagues see.',
     },
     {
       name: 'role',

@@ -33,7 +33,8 @@ export async function deliver(next: NextHandler, req: IncomingMessage, res: Serv
 function send(req: IncomingMessage, res: ServerResponse, page: Rendered): void {
   if (page.status >= 500) {
     log.error('page failed', new Error(`rendered with status ${page.status}`), { path: page.scope.path })
-    return sendError(req, res)
+    sendError(req, res)
+    return
   }
   if (page.scope.redirect) {
     res.writeHead(page.status, { Location: page.scope.redirect.location }).end()

@@ -11,7 +11,10 @@ export type Rendered = { status: number; headers: OutgoingHttpHeaders; body: Buf
  * @param path - the address that the reader asked for
  * @param render - the path that Next is asked for
  */
-export async function renderPage(next: NextHandler, { path, render }: { path: string; render: string }): Promise<Rendered> {
+export async function renderPage(
+  next: NextHandler,
+  { path, render }: { path: string; render: string },
+): Promise<Rendered> {
   const req = new IncomingMessage(new Socket())
   req.method = 'GET'
   req.url = render
@@ -21,14 +24,20 @@ export async function renderPage(next: NextHandler, { path, render }: { path: st
   const body = collectBody(res)
   const { scope } = await runInScope(path, () => next(req, res))
   const bytes = await body
-  return { status: scope.redirect?.status ?? (scope.status === 200 ? res.statusCode : scope.status), headers: res.getHeaders(), body: bytes, scope }
+  return {
+    status: scope.redirect?.status ?? (scope.status === 200 ? res.statusCode : scope.status),
+    headers: res.getHeaders(),
+    body: bytes,
+    scope,
+  }
 }
 
 /** Takes what is written to a response that has no connection. */
 function collectBody(res: ServerResponse): Promise<Buffer> {
   const chunks: Buffer[] = []
   const take = (chunk: unknown, encoding?: unknown) => {
-    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    if (typeof chunk === 'string')
+      chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
   }
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@
  * rendered as the 404 page.
  */
 export type Route =
-  | { kind: 'page'; /** What Next is asked to render. */ render: string }
+  | { kind: 'page' /** What Next is asked to render. */; render: string }
   | { kind: 'moved'; location: string }
   /** Next, the desk or a file: passed on as it came. */
   | { kind: 'other' }

@@ -1,5 +1,5 @@
-import { embedFromUrl } from '../newsroom/embed-providers.ts'
 import { isSafeHref } from '../lib/safe-href.ts'
+import { embedFromUrl } from '../newsroom/embed-providers.ts'
 import type { Block, Inline, LinkedKind, ListBlock, ListItem, Mark, TableCell, TextRun } from './body.ts'
 import { sanitiseRawHtml } from './sanitise-raw-html.ts'
 
@@ -136,7 +136,11 @@ function inlinesOf(nodes: Node[] | undefined): Inline[] {
 
 function linkOf(node: Node): Inline[] {
   const children = inlinesOf(node.children).filter((child): child is TextRun => child.type === 'text')
-  const fields = (node.fields ?? {}) as { linkType?: string; url?: unknown; doc?: { relationTo?: unknown; value?: unknown } | null }
+  const fields = (node.fields ?? {}) as {
+    linkType?: string
+    url?: unknown
+    doc?: { relationTo?: unknown; value?: unknown } | null
+  }
   if (children.length === 0) return []
   if (fields.linkType === 'internal') {
     const id = idOf(fields.doc?.value)

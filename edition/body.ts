@@ -24,7 +24,14 @@ export type PullQuote = { type: 'pullQuote'; text: string; attribution?: string 
 export type ImageBlock = { type: 'image'; mediaId: string; caption?: string }
 export type Gallery = { type: 'gallery'; title?: string; images: { mediaId: string; caption?: string }[] }
 /** `embedUrl` is what a click loads; it is derived from a known provider's address when the story is saved. */
-export type Embed = { type: 'embed'; provider: string; url: string; embedUrl: string; title?: string; aspectRatio: number }
+export type Embed = {
+  type: 'embed'
+  provider: string
+  url: string
+  embedUrl: string
+  title?: string
+  aspectRatio: number
+}
 export type Table = { type: 'table'; caption?: string; rows: TableCell[][] }
 export type FactBox = { type: 'factBox'; title: string; body: Block[] }
 export type RelatedStory = { type: 'relatedStory'; storyId: string }
@@ -46,3 +53,13 @@ export type Block =
   | RelatedStory
   | RawHtml
   | Rule
+
+/** The words of a line, without marks and links. */
+export function plainText(children: Inline[]): string {
+  return children
+    .map((child) => {
+      if (child.type === 'text') return child.text
+      return child.type === 'break' ? ' ' : child.children.map((run) => run.text).join('')
+    })
+    .join('')
+}

@@ -1,6 +1,6 @@
 import { isBlank } from '../lib/clean-text.ts'
 import type { Article } from '../payload-types.ts'
-import type { Block, Inline } from './body.ts'
+import { type Block, plainText } from './body.ts'
 import { bodyFromLexical, idOf } from './body-from-lexical.ts'
 
 /** A story's row in the edition, with its authors and tags in order. Times are ISO 8601. */
@@ -65,13 +65,16 @@ export function mentionedIn(blocks: Block[]): { media: string[]; documents: stri
   const media: string[] = []
   const documents: string[] = []
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit)
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item)
+      return
+    }
     if (!value || typeof value !== 'object') return
     const node = value as Partial<{ type: string; mediaId: string; storyId: string; id: string }>
     if (node.mediaId) media.push(node.mediaId)
     if (node.type === 'relatedStory' && node.storyId) documents.push(node.storyId)
     if (node.type === 'internalLink' && node.id) documents.push(node.id)
-    Object.values(value).forEach(visit)
+    for (const item of Object.values(value)) visit(item)
   }
   visit(blocks)
   return { media, documents }
@@ -79,21 +82,31 @@ export function mentionedIn(blocks: Block[]): { media: string[]; documents: stri
 
 /** Words of the running text, as a reader would count them; `Intl.Segmenter` would be right for Thai too but costs 20 times as much. */
 export function wordCount(blocks: Block[]): number {
-  let count = 0
-  const read = (text: string) => {
-    count += text.match(/[\p{Letter}\p{Number}][\p{Letter}\p{Number}\p{Mark}’'-]*/gu)?.length ?? 0
-  }
-  const inlines = (children: Inline[]) => read(children.map((child) => ('text' in child ? child.text : 'children' in child ? child.children.map((run) => run.text).join('') : ' ')).join(''))
-  const visit = (block: Block): void => {
-    if (block.type === 'paragraph' || block.type === 'heading') inlines(block.children)
-    else if (block.type === 'quote') block.paragraphs.forEach(inlines)
-    else if (block.type === 'pullQuote') read(block.text)
-    else if (block.type === 'list') for (const item of block.items) { inlines(item.children); if (item.list) visit(item.list) }
-    else if (block.type === 'table') block.rows.flat().forEach((cell) => inlines(cell.children))
-    else if (block.type === 'factBox') block.body.forEach(visit)
-  }
-  blocks.forEach(visit)
-  return count
+  return textsOf(blocks).reduce((count, text) => count + (text.match(WORD)?.length ?? 0), 0)
+}
+
+const WORD = /[\p{Letter}\p{Number}][\p{Letter}\p{Number}\p{Mark}’'-]*/gu
+
+function textsOf(blocks: Block[]): string[] {
+  return blocks.flatMap((block): string[] => {
+    switch (block.type) {
+      case 'paragraph':
+      case 'heading':
+        return [plainText(block.children)]
+      case 'quote':
+        return block.paragraphs.map(plainText)
+      case 'pullQuote':
+        return [block.text]
+      case 'list':
+        return block.items.flatMap((item) => [plainText(item.children), ...(item.list ? textsOf([item.list]) : [])])
+      case 'table':
+        return block.rows.flatMap((row) => row.map((cell) => plainText(cell.children)))
+      case 'factBox':
+        return textsOf(block.body)
+      default:
+        return []
+    }
+  })
 }
 
 function textOrNull(text: string | null | undefined): string | null {

@@ -1,5 +1,11 @@
 import { type Fragment, fragment, rawFragment, type Sql } from '../lib/sql.ts'
 
+/** Every picture that has its renditions, as a row of the edition. */
+export const MEDIA_ROWS = fragment`
+  select id, hash, rendition_width::int as width, rendition_height::int as height, widths, alt, caption, credit, source, usage_terms,
+    coalesce(focal_x, 50)::float8 as focal_x, coalesce(focal_y, 50)::float8 as focal_y
+  from media where hash is not null`
+
 /**
  * The parts of the edition that are plain copies of rows: for each table its columns and where they come from.
  * Writer, check and rebuild all work from this list. Only this file knows the columns of Payload's own tables.
@@ -19,12 +25,21 @@ export const ENTITIES = {
   ),
   /** Pictures are in the edition only while something public shows them: an unused one may belong to a draft. */
   media: entity(
-    ['id', 'hash', 'width', 'height', 'widths', 'alt', 'caption', 'credit', 'source', 'usage_terms', 'focal_x', 'focal_y'],
-    fragment`
-      select id, hash, rendition_width::int as width, rendition_height::int as height, widths, alt, caption, credit, source, usage_terms,
-        coalesce(focal_x, 50)::float8 as focal_x, coalesce(focal_y, 50)::float8 as focal_y
-      from media
-      where hash is not null and (
+    [
+      'id',
+      'hash',
+      'width',
+      'height',
+      'widths',
+      'alt',
+      'caption',
+      'credit',
+      'source',
+      'usage_terms',
+      'focal_x',
+      'focal_y',
+    ],
+    fragment`${MEDIA_ROWS} and (
         exists (select 1 from edition.stories where media_ids @> array[media.id])
         or exists (select 1 from edition.pages where media_ids @> array[media.id])
         or exists (select 1 from edition.authors where portrait_id = media.id)
@@ -61,6 +76,11 @@ function entity(columns: string[], source: Fragment): Entity {
   return {
     columns: rawFragment(columns.join(', ')),
     source,
-    assignments: rawFragment(columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')),
+    assignments: rawFragment(
+      columns
+        .slice(1)
+        .map((column) => `${column} = excluded.${column}`)
+        .join(', '),
+    ),
   }
 }

@@ -1,6 +1,6 @@
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
-import type { Pool } from 'pg'
 import type { Payload } from 'payload'
+import type { Pool } from 'pg'
 import { type Sql, sqlOn } from '../lib/sql.ts'
 import type { Article, Page } from '../payload-types.ts'
 import { buildStory } from './build-story.ts'
@@ -13,7 +13,11 @@ const NO_SECTION = '00000000-0000-0000-0000-000000000000'
  * Reads the edition as it would be if a draft were live: writes the draft's row, reads, and rolls everything back. So a preview
  * goes through the same statements as the page that readers will get, and no other connection ever sees the draft.
  */
-export function withDraftStory<Result>(payload: Payload, draft: Article, read: (sql: Sql) => Promise<Result>): Promise<Result> {
+export function withDraftStory<Result>(
+  payload: Payload,
+  draft: Article,
+  read: (sql: Sql) => Promise<Result>,
+): Promise<Result> {
   const row = buildStory(draft)
   return inRolledBackTransaction(payload, async (sql) => {
     // Its own id for a slug: nobody else's address can stand in the way.
@@ -23,7 +27,11 @@ export function withDraftStory<Result>(payload: Payload, draft: Article, read: (
 }
 
 /** The same for a static page. */
-export function withDraftPage<Result>(payload: Payload, draft: Page, read: (sql: Sql) => Promise<Result>): Promise<Result> {
+export function withDraftPage<Result>(
+  payload: Payload,
+  draft: Page,
+  read: (sql: Sql) => Promise<Result>,
+): Promise<Result> {
   return inRolledBackTransaction(payload, async (sql) => {
     await writePageRow(sql, { ...buildPage(draft), slug: draft.id })
     return read(sql)

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
-import type { Sql } from '../lib/sql.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
-import { type EntityName, syncEntity } from './entities.ts'
+import { fragment, type Sql } from '../lib/sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
+import { type EntityName, syncEntity, tableOf } from './entities.ts'
 import { lockEdition } from './lock.ts'
 import { syncListings } from './write-story.ts'
 
@@ -16,6 +16,7 @@ export async function writeEntity(
   const sql = await transactionSql(req)
   await lockEdition(sql)
   await syncEntity(sql, name, [id])
+  if (name === 'sections' || name === 'authors' || name === 'tags') await forgetListOfNobody(sql, name, id)
   await syncEntity(sql, 'media', mediaIds)
 }
 
@@ -31,4 +32,11 @@ async function storiesOfSection(sql: Sql, id: string): Promise<string[]> {
     select stories.id from edition.stories join edition.section_chain using (section_id)
     where ancestor_id = ${id} order by published_at`
   return rows.map((row) => row.id)
+}
+
+/** A section, author or tag that was deleted takes its list along, with the places that unpublished stories still had in it. */
+async function forgetListOfNobody(sql: Sql, name: 'sections' | 'authors' | 'tags', id: string): Promise<void> {
+  const isGone = fragment`not exists (select 1 from ${tableOf(name)} where id = ${id})`
+  await sql`delete from edition.listings where list_id = ${id} and ${isGone}`
+  await sql`delete from edition.lists where id = ${id} and ${isGone}`
 }

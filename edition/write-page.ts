@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Sql } from '../lib/sql.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 import type { Page } from '../payload-types.ts'
 import type { Block } from './body.ts'
 import { bodyFromLexical } from './body-from-lexical.ts'

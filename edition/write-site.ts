@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Sql } from '../lib/sql.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 import type { Breaking, Setting } from '../payload-types.ts'
 import { idOf } from './body-from-lexical.ts'
 import { syncEntity } from './entities.ts'
@@ -17,11 +17,23 @@ export type SiteSettings = {
   social: Link[]
   apps: Link[]
   sisterSites: Link[]
-  promos: { kind: 'podcast' | 'event' | 'special' | 'push'; kicker?: string; title: string; text?: string; href: string; linkText?: string; date?: string }[]
+  promos: {
+    kind: 'podcast' | 'event' | 'special' | 'push'
+    kicker?: string
+    title: string
+    text?: string
+    href: string
+    linkText?: string
+    date?: string
+  }[]
   footerColumns: { title: string; links: Link[] }[]
   legalLine?: string
 }
-export type SiteRow = { settings: SiteSettings; breaking: { text: string; href?: string; until: string } | null; logo_id: string | null }
+export type SiteRow = {
+  settings: SiteSettings
+  breaking: { text: string; href?: string; until: string } | null
+  logo_id: string | null
+}
 
 /** Writes the site's settings to the edition, inside the transaction that saves them. */
 export async function writeSite(req: PayloadRequest): Promise<void> {
@@ -43,7 +55,11 @@ export async function writeSiteRow(sql: Sql, row: SiteRow): Promise<void> {
     insert into edition.site (id, settings, breaking, logo_id)
     values (1, ${JSON.stringify(row.settings)}, ${row.breaking && JSON.stringify(row.breaking)}, ${row.logo_id})
     on conflict (id) do update set settings = excluded.settings, breaking = excluded.breaking, logo_id = excluded.logo_id`
-  await syncEntity(sql, 'media', [row.logo_id, before?.logo_id].flatMap((id) => id ?? []))
+  await syncEntity(
+    sql,
+    'media',
+    [row.logo_id, before?.logo_id].flatMap((id) => id ?? []),
+  )
 }
 
 function buildSite(settings: Setting, breaking: Breaking): SiteRow {
@@ -70,7 +86,11 @@ function buildSite(settings: Setting, breaking: Breaking): SiteRow {
     },
     breaking:
       breaking.isOn && breaking.text && breaking.until
-        ? { text: breaking.text, ...(breaking.href && { href: breaking.href }), until: new Date(breaking.until).toISOString() }
+        ? {
+            text: breaking.text,
+            ...(breaking.href && { href: breaking.href }),
+            until: new Date(breaking.until).toISOString(),
+          }
         : null,
     logo_id: idOf(settings.logo) ?? null,
   }

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Sql } from '../lib/sql.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 import type { Article } from '../payload-types.ts'
 import { buildStory, type StoryRow } from './build-story.ts'
 import { syncEntity } from './entities.ts'

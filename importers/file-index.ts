@@ -1,5 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
 import { badLine } from './problem.ts'
 
 /** Longest line read, in bytes: some four hundred times a long story. Longer ones are reported. */
@@ -33,7 +33,11 @@ const STORY = 3
 
 export async function indexFile(
   path: string,
-  { peek, longestLine = LONGEST_LINE, onBytes }: { peek: (value: unknown) => Peek; longestLine?: number; onBytes?: (bytes: number, of: number) => void },
+  {
+    peek,
+    longestLine = LONGEST_LINE,
+    onBytes,
+  }: { peek: (value: unknown) => Peek; longestLine?: number; onBytes?: (bytes: number, of: number) => void },
 ): Promise<FileIndex> {
   const file = await open(path, 'r')
   try {
@@ -46,10 +50,21 @@ export async function indexFile(
 
 async function scan(
   file: FileHandle,
-  { peek, longestLine, onBytes }: { peek: (value: unknown) => Peek; longestLine: number; onBytes?: (bytes: number, of: number) => void },
+  {
+    peek,
+    longestLine,
+    onBytes,
+  }: { peek: (value: unknown) => Peek; longestLine: number; onBytes?: (bytes: number, of: number) => void },
 ): Promise<FileIndex> {
   const { size } = await file.stat()
-  const columns = { offset: new Column(), length: new Column(), line: new Column(), time: new Column(), rank: new Column(), name: new Column() }
+  const columns = {
+    offset: new Column(),
+    length: new Column(),
+    line: new Column(),
+    time: new Column(),
+    rank: new Column(),
+    name: new Column(),
+  }
   const problems: LineProblem[] = []
   for await (const { bytes, offset, length, line } of linesOf(file, longestLine)) {
     if (line % 1000 === 0) onBytes?.(offset, size)
@@ -71,7 +86,10 @@ async function scan(
   const { names, repeated } = namesOf(columns, problems)
   const order = Uint32Array.from({ length: columns.line.length }, (_, entry) => entry)
     .filter((entry) => !repeated.has(entry))
-    .sort((one, other) => columns.rank.at(one) - columns.rank.at(other) || columns.time.at(one) - columns.time.at(other) || one - other)
+    .sort(
+      (one, other) =>
+        columns.rank.at(one) - columns.rank.at(other) || columns.time.at(one) - columns.time.at(other) || one - other,
+    )
   const firstStory = order.findIndex((entry) => columns.rank.at(entry) === STORY)
   const split = firstStory === -1 ? order.length : firstStory
   return {

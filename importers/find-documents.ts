@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { LinkedKind } from '../edition/body.ts'
 import { fragment } from '../lib/sql.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 import type { Target } from './body/resolve-blocks.ts'
 
 export type FoundDocuments = {
@@ -33,7 +33,9 @@ export async function findDocuments(
     for (const row of rows) found.set(`story ${row.source_id.slice(namespace.length + 1)}`, row.id)
   }
   for (const kind of Object.keys(TABLES) as LinkedKind[]) {
-    const slugs = [...new Set(targets.flatMap(({ to, story, slug }) => (to === kind && story === undefined && slug) || []))]
+    const slugs = [
+      ...new Set(targets.flatMap(({ to, story, slug }) => (to === kind && story === undefined && slug) || [])),
+    ]
     if (slugs.length === 0) continue
     const rows = await sql<{ id: string; slug: string }>`
       select id, slug from ${TABLES[kind]} where slug = any (${slugs}) order by id limit ${slugs.length}`

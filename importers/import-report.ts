@@ -50,12 +50,15 @@ export function describeReport(report: ImportReport, seconds: number): string {
   if (losses.image) lines.push(`  ${losses.image} pictures left out (--images brings them in)`)
   if (losses.media) lines.push(`  ${losses.media} players of unknown providers became links`)
   if (losses.link) lines.push(`  ${losses.link} links became plain text (no allowed or complete address)`)
-  if (seconds > 0 && written > 0) lines.push(`  ${seconds.toFixed(1)} s, ${(written / seconds).toFixed(1)} stories a second`)
+  if (seconds > 0 && written > 0)
+    lines.push(`  ${seconds.toFixed(1)} s, ${(written / seconds).toFixed(1)} stories a second`)
   return lines.join('\n')
 }
 
 function problemLines({ problems, failed }: ImportReport): string[] {
-  const lines = [...problems].sort((one, other) => one.line - other.line).map(({ line, reason }) => `  line ${line}: ${reason}`)
+  const lines = [...problems]
+    .sort((one, other) => one.line - other.line)
+    .map(({ line, reason }) => `  line ${line}: ${reason}`)
   return failed > problems.length ? [...lines, `  … and ${failed - problems.length} more`] : lines
 }
 

@@ -1,6 +1,6 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import { fragment } from '../lib/sql.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 import { slugFrom } from '../newsroom/slug.ts'
 import type { ArchiveAuthorLine, ArchiveSection } from './archive/schema.ts'
 import type { EntityRecord, StoryRecord } from './normalise.ts'
@@ -26,14 +26,27 @@ type Wanted = { kind: NamedKind; slug: string; fields?: Record<string, unknown>;
 /** Ids remembered between batches: some 100 bytes each. */
 const MOST_REMEMBERED = 10_000
 const TABLES = { authors: fragment`authors`, tags: fragment`tags`, sections: fragment`sections` }
-const KIND_OF = { author: 'authors', tag: 'tags', section: 'sections' } as const satisfies Record<EntityRecord['type'], NamedKind>
+const KIND_OF = { author: 'authors', tag: 'tags', section: 'sections' } as const satisfies Record<
+  EntityRecord['type'],
+  NamedKind
+>
 
-export function createNamedDocuments({ namespace, images }: { namespace: string; images?: ImageStore }): NamedDocuments {
+export function createNamedDocuments({
+  namespace,
+  images,
+}: {
+  namespace: string
+  images?: ImageStore
+}): NamedDocuments {
   const remembered = new Map<string, string>()
   let current = new Map<string, string>()
   const sourceIdOf = (slug: string) => `${namespace}:${slug}`
 
-  async function find(req: PayloadRequest, kind: NamedKind, names: { slug: string; sourceId: string }[]): Promise<void> {
+  async function find(
+    req: PayloadRequest,
+    kind: NamedKind,
+    names: { slug: string; sourceId: string }[],
+  ): Promise<void> {
     const unknown = names.filter(({ slug }) => !remembered.has(`${kind} ${slug}`) && !current.has(`${kind} ${slug}`))
     if (unknown.length === 0) return
     const sql = await transactionSql(req)
@@ -43,7 +56,9 @@ export function createNamedDocuments({ namespace, images }: { namespace: string;
       select id, slug, source_id from ${TABLES[kind]} where slug = any (${slugs}) or source_id = any (${sourceIds})
       order by id limit ${unknown.length * 3}`
     for (const { slug, sourceId } of unknown) {
-      const row = rows.find((one) => one.source_id === sourceId) ?? rows.find((one) => one.slug === slug || one.slug === slugFrom(slug))
+      const row =
+        rows.find((one) => one.source_id === sourceId) ??
+        rows.find((one) => one.slug === slug || one.slug === slugFrom(slug))
       if (row) current.set(`${kind} ${slug}`, row.id)
     }
   }
@@ -54,7 +69,13 @@ export function createNamedDocuments({ namespace, images }: { namespace: string;
     if (known(kind, slug)) return
     if (!fields) throw badLine(`section: there is no “${slug}”; give its name too, or a line of type section`)
     const data = { ...fields, slug, sourceId: sourceIdOf(slug), ...(parent && { parent: await parentOf(req, parent) }) }
-    const made = await req.payload.create({ collection: kind, data: data as never, req, overrideAccess: true, depth: 0 })
+    const made = await req.payload.create({
+      collection: kind,
+      data: data as never,
+      req,
+      overrideAccess: true,
+      depth: 0,
+    })
     current.set(`${kind} ${slug}`, made.id)
   }
 
@@ -105,7 +126,11 @@ export function createNamedDocuments({ namespace, images }: { namespace: string;
         return 'created'
       }
       const before = (await req.payload.findByID({ ...shared, id })) as unknown as Record<string, unknown>
-      if (Object.entries(fields).every(([name, value]) => JSON.stringify(before[name] ?? null) === JSON.stringify(value ?? null))) {
+      if (
+        Object.entries(fields).every(
+          ([name, value]) => JSON.stringify(before[name] ?? null) === JSON.stringify(value ?? null),
+        )
+      ) {
         return 'unchanged'
       }
       await req.payload.update({ ...shared, id, data: fields as never })
@@ -138,4 +163,3 @@ async function fieldsOfLine(line: EntityRecord, images: ImageStore | undefined):
   if (stored.warnings[0]) throw badLine(`portrait: ${stored.warnings[0]}`)
   return { ...fields, portrait: stored.images.get(portrait) }
 }
-

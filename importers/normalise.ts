@@ -43,7 +43,9 @@ export type NormaliseOptions = {
 /** @throws AppError `bad-line` whose message says what is wrong with the line, for the report. */
 export function normaliseEntity(value: unknown, { format }: NormaliseOptions): EntityRecord {
   const line = mapped(value, format)
-  const schema = { author: archiveAuthor, tag: archiveTag, section: archiveSection }[kindOf(line) as EntityRecord['type']]
+  const schema = { author: archiveAuthor, tag: archiveTag, section: archiveSection }[
+    kindOf(line) as EntityRecord['type']
+  ]
   return cleanDeep(parsed<EntityRecord>(schema, line))
 }
 
@@ -108,7 +110,9 @@ function parsed<Output>(schema: z.ZodType<Output>, line: unknown): Output {
 
 /** The first three things that are wrong, each with the place where it is. */
 function reasonOf(error: z.ZodError): string {
-  const reasons = error.issues.slice(0, 3).map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`)
+  const reasons = error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`)
   const more = error.issues.length - reasons.length
   return `${reasons.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
 }
@@ -121,7 +125,9 @@ function blocksOf(
   const baseUrl = options.baseUrl ?? options.format.baseUrl
   const { images, onLoss } = options
   const conversion: BodyOptions = { images, onLoss, linkTo: options.format.linkTo, baseUrl }
-  const blocks = body ?? (bodyMarkdown === undefined ? htmlToBlocks(bodyHtml ?? '', conversion) : markdownToBlocks(bodyMarkdown, conversion))
+  const blocks =
+    body ??
+    (bodyMarkdown === undefined ? htmlToBlocks(bodyHtml ?? '', conversion) : markdownToBlocks(bodyMarkdown, conversion))
   return blocks.flatMap((block): ArchiveBlock[] => {
     if (block.type !== 'image' && block.type !== 'gallery') return [block]
     if (!images) {
@@ -129,7 +135,10 @@ function blocksOf(
       return []
     }
     if (block.type === 'image') return [{ ...block, image: described(block.image, [block.caption, headline]) }]
-    const withAlt = block.images.map((item) => ({ ...item, image: described(item.image, [item.caption, block.title, headline]) }))
+    const withAlt = block.images.map((item) => ({
+      ...item,
+      image: described(item.image, [item.caption, block.title, headline]),
+    }))
     return [{ ...block, images: withAlt }]
   })
 }

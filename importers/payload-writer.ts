@@ -1,5 +1,12 @@
-import { createLocalReq, initTransaction, killTransaction, commitTransaction, type Payload, type PayloadRequest } from 'payload'
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
+import {
+  commitTransaction,
+  createLocalReq,
+  initTransaction,
+  killTransaction,
+  type Payload,
+  type PayloadRequest,
+} from 'payload'
 import type { Pool } from 'pg'
 import { sqlOn } from '../lib/sql.ts'
 import type { Article } from '../payload-types.ts'
@@ -84,7 +91,13 @@ export function createPayloadWriter({
   }
 }
 
-type KnownRow = { id: string; source_id: string; source_hash: string | null; status: string | null; is_trashed: boolean }
+type KnownRow = {
+  id: string
+  source_id: string
+  source_hash: string | null
+  status: string | null
+  is_trashed: boolean
+}
 
 function knownOf(row: KnownRow): KnownStory {
   const state = row.is_trashed ? 'trash' : row.status === 'published' ? 'live' : 'draft'
@@ -126,7 +139,10 @@ async function save(req: PayloadRequest, { existing }: StoryToWrite, data: Parti
   return story.id
 }
 
-async function inTransaction<Result>(payload: Payload, work: (req: PayloadRequest) => Promise<Result>): Promise<Result> {
+async function inTransaction<Result>(
+  payload: Payload,
+  work: (req: PayloadRequest) => Promise<Result>,
+): Promise<Result> {
   const req = await createLocalReq({}, payload)
   await initTransaction(req)
   try {

@@ -4,7 +4,13 @@ const TITLES = { reading: 'Reading', writing: 'Writing', linking: 'Linking' }
 const WIDTH = 24
 
 /** A bar on a terminal, a line every ten seconds elsewhere: how far, how fast, how much longer, how much memory. */
-export function createProgress({ reportMemory, out = process.stderr }: { reportMemory: boolean; out?: NodeJS.WriteStream }) {
+export function createProgress({
+  reportMemory,
+  out = process.stderr,
+}: {
+  reportMemory: boolean
+  out?: NodeJS.WriteStream
+}) {
   let phase: ImportProgress['phase'] | undefined
   let began = Date.now()
   let drawn = 0

@@ -44,16 +44,30 @@ export function createImageStore({
       from media where source_id = ${sourceId} limit 1`
     const { fields, name } = describe(image)
     if (known) {
-      const changed = Object.entries(fields).filter(([field, value]) => value !== undefined && !isSame(known[field], value))
+      const changed = Object.entries(fields).filter(
+        ([field, value]) => value !== undefined && !isSame(known[field], value),
+      )
       if (changed.length > 0) {
-        await payload.update({ collection: 'media', id: known.id, data: Object.fromEntries(changed), overrideAccess: true, depth: 0 })
+        await payload.update({
+          collection: 'media',
+          id: known.id,
+          data: Object.fromEntries(changed),
+          overrideAccess: true,
+          depth: 0,
+        })
       }
       return known.id
     }
     const data = local ?? (await fetchImage('url' in image ? image.url : '')).data
     // The type is found out from the content by the collection.
     const file = { data, name, mimetype: 'image/jpeg', size: data.length }
-    const made = await payload.create({ collection: 'media', data: { ...fields, sourceId }, file, overrideAccess: true, depth: 0 })
+    const made = await payload.create({
+      collection: 'media',
+      data: { ...fields, sourceId },
+      file,
+      overrideAccess: true,
+      depth: 0,
+    })
     return made.id
   }
 

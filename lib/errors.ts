@@ -4,7 +4,10 @@ export class AppError extends Error {
   /** A sentence for an editor or operator that says what to do; absent where only the log should speak. */
   readonly userMessage: string | undefined
 
-  constructor(code: string, { message, userMessage, cause }: { message?: string; userMessage?: string; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    { message, userMessage, cause }: { message?: string; userMessage?: string; cause?: unknown } = {},
+  ) {
     super(message ?? userMessage ?? code, { cause })
     this.name = 'AppError'
     this.code = code

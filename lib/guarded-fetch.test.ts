@@ -25,7 +25,8 @@ function guards(hosts: Record<string, string[]>): FetchGuards {
   return {
     isAllowedAddress: (address) => address === '127.0.0.1',
     isAllowedPort: () => true,
-    resolveHost: async (host) => (hosts[host] ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    resolveHost: async (host) =>
+      (hosts[host] ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
   }
 }
 
@@ -42,7 +43,11 @@ describe('a guarded fetch', () => {
       if (request.url === '/old') response.writeHead(302, { location: '/new' }).end()
       else response.end('here')
     })
-    const fetched = await guardedFetch(`http://pictures.test:${port}/old`, LIMITS, guards({ 'pictures.test': ['127.0.0.1'] }))
+    const fetched = await guardedFetch(
+      `http://pictures.test:${port}/old`,
+      LIMITS,
+      guards({ 'pictures.test': ['127.0.0.1'] }),
+    )
     expect(fetched.data.toString()).toBe('here')
     expect(fetched.url).toBe(`http://pictures.test:${port}/new`)
   })
@@ -54,7 +59,9 @@ describe('a guarded fetch', () => {
       response.writeHead(302, { location: `http://inside.test:${port}/` }).end()
     })
     const hosts = guards({ 'pictures.test': ['127.0.0.1'], 'inside.test': ['10.0.0.8'] })
-    await expect(guardedFetch(`http://pictures.test:${port}/`, LIMITS, hosts)).rejects.toMatchObject({ code: 'fetch-refused' })
+    await expect(guardedFetch(`http://pictures.test:${port}/`, LIMITS, hosts)).rejects.toMatchObject({
+      code: 'fetch-refused',
+    })
     expect(asked).toBe(1)
   })
 
@@ -97,7 +104,9 @@ describe('a guarded fetch', () => {
     })
     const hosts = guards({ 'pictures.test': ['127.0.0.1'] })
     for (const path of ['/announced', '/streamed']) {
-      await expect(guardedFetch(`http://pictures.test:${port}${path}`, LIMITS, hosts)).rejects.toMatchObject({ code: 'fetch-too-large' })
+      await expect(guardedFetch(`http://pictures.test:${port}${path}`, LIMITS, hosts)).rejects.toMatchObject({
+        code: 'fetch-too-large',
+      })
     }
   })
 
@@ -110,7 +119,9 @@ describe('a guarded fetch', () => {
 
   it('stops a name server that does not answer', async () => {
     const silent = { ...guards({}), resolveHost: () => new Promise<never>(() => {}) }
-    await expect(guardedFetch('http://silent.test/', { ...LIMITS, timeoutMs: 100 }, silent)).rejects.toMatchObject({ code: 'fetch-timeout' })
+    await expect(guardedFetch('http://silent.test/', { ...LIMITS, timeoutMs: 100 }, silent)).rejects.toMatchObject({
+      code: 'fetch-timeout',
+    })
   })
 
   it('ends an endless redirect and names an error status', async () => {
@@ -119,7 +130,9 @@ describe('a guarded fetch', () => {
       else response.writeHead(301, { location: '/again' }).end()
     })
     const hosts = guards({ 'pictures.test': ['127.0.0.1'] })
-    await expect(guardedFetch(`http://pictures.test:${port}/`, LIMITS, hosts)).rejects.toMatchObject({ code: 'fetch-refused' })
+    await expect(guardedFetch(`http://pictures.test:${port}/`, LIMITS, hosts)).rejects.toMatchObject({
+      code: 'fetch-refused',
+    })
     await expect(guardedFetch(`http://pictures.test:${port}/missing`, LIMITS, hosts)).rejects.toMatchObject({
       code: 'fetch-failed',
       message: expect.stringContaining('404'),

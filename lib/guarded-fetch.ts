@@ -29,7 +29,11 @@ export type FetchGuards = {
  *
  * @throws AppError `fetch-refused` (where it leads), `fetch-too-large`, `fetch-timeout`, `fetch-failed` (network, status)
  */
-export async function guardedFetch(address: string, limits: FetchLimits, guards: FetchGuards = GUARDS): Promise<Fetched> {
+export async function guardedFetch(
+  address: string,
+  limits: FetchLimits,
+  guards: FetchGuards = GUARDS,
+): Promise<Fetched> {
   const timeout = AbortSignal.timeout(limits.timeoutMs)
   let url = address
   try {
@@ -41,9 +45,13 @@ export async function guardedFetch(address: string, limits: FetchLimits, guards:
       url = next
     }
   } catch (error) {
-    if (timeout.aborted) throw new AppError('fetch-timeout', { message: `${url} took longer than ${limits.timeoutMs} ms`, cause: error })
+    if (timeout.aborted)
+      throw new AppError('fetch-timeout', { message: `${url} took longer than ${limits.timeoutMs} ms`, cause: error })
     if (error instanceof AppError) throw error
-    throw new AppError('fetch-failed', { message: `${url}: ${error instanceof Error ? error.message : String(error)}`, cause: error })
+    throw new AppError('fetch-failed', {
+      message: `${url}: ${error instanceof Error ? error.message : String(error)}`,
+      cause: error,
+    })
   }
   throw new AppError('fetch-refused', { message: `${address} redirects too often` })
 }
@@ -89,7 +97,11 @@ function redirectOf(response: IncomingMessage, from: string): string | undefined
   return URL.parse(headers.location ?? '', from)?.href ?? 'invalid:'
 }
 
-async function read(response: IncomingMessage, url: string, { maxBytes }: FetchLimits): Promise<{ contentType: string; data: Buffer }> {
+async function read(
+  response: IncomingMessage,
+  url: string,
+  { maxBytes }: FetchLimits,
+): Promise<{ contentType: string; data: Buffer }> {
   if (response.statusCode !== 200) {
     response.destroy()
     throw new AppError('fetch-failed', { message: `${url} answered ${response.statusCode}` })

@@ -4,7 +4,8 @@ type Fields = Record<string, string | number | boolean | null | undefined>
 export const log = {
   info: (event: string, fields: Fields = {}) => write('info', event, fields),
   warn: (event: string, fields: Fields = {}) => write('warn', event, fields),
-  error: (event: string, error: unknown, fields: Fields = {}) => write('error', event, { ...fields, ...describe(error) }),
+  error: (event: string, error: unknown, fields: Fields = {}) =>
+    write('error', event, { ...fields, ...describe(error) }),
 }
 
 function write(level: string, event: string, fields: Fields): void {

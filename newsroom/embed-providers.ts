@@ -119,7 +119,8 @@ const flourish: Provider = (url) => {
 
 const post: Provider = (url) => {
   const [user, status, id] = segments(url)
-  if (!user || !/^\w{1,30}$/.test(user) || !/^status(?:es)?$/.test(status ?? '') || !id || !/^\d{1,20}$/.test(id)) return undefined
+  if (!user || !/^\w{1,30}$/.test(user) || !/^status(?:es)?$/.test(status ?? '') || !id || !/^\d{1,20}$/.test(id))
+    return undefined
   return {
     provider: 'X',
     url: `https://x.com/${user}/status/${id}`,
@@ -136,7 +137,9 @@ const postFrame: Provider = (url) => {
 
 /** Bluesky's frame wants the account's permanent name (a DID); a handle would have to be asked for, so such an address stays a link. */
 const bluesky: Provider = (url) => {
-  const match = /^\/(?:profile|embed)\/(did:plc:[a-z2-7]{24})\/(?:post|app\.bsky\.feed\.post)\/([a-z2-7]{13})\/?$/.exec(url.pathname)
+  const match = /^\/(?:profile|embed)\/(did:plc:[a-z2-7]{24})\/(?:post|app\.bsky\.feed\.post)\/([a-z2-7]{13})\/?$/.exec(
+    url.pathname,
+  )
   if (!match) return undefined
   const [, account, record] = match
   return {

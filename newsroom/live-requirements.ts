@@ -12,7 +12,8 @@ const REQUIRED = {
  */
 export function validateForLive(field: keyof typeof REQUIRED) {
   return (value: unknown, { data }: { data: { _status?: unknown } }): true | string => {
-    if (field === 'headline' && typeof value === 'string' && value.length > 300) return 'Keep the headline under 300 characters.'
+    if (field === 'headline' && typeof value === 'string' && value.length > 300)
+      return 'Keep the headline under 300 characters.'
     if (data._status !== 'published') return true
     const isMissing = typeof value === 'string' ? isBlank(value) : !value
     return isMissing ? REQUIRED[field] : true

@@ -15,22 +15,29 @@ type Row = {
 }
 
 /** An author's page, or one of its closed pages. Somebody in no byline yet has none. */
-export const readAuthorPage = cache(async (slug: string, page?: number, reader = publicReader()): Promise<AuthorPageView | undefined> => {
-  const [author] = await reader.sql<Row>`
+export const readAuthorPage = cache(
+  async (slug: string, page?: number, reader = publicReader()): Promise<AuthorPageView | undefined> => {
+    const [author] = await reader.sql<Row>`
     select author.id, author.slug, author.name, author.job_title, author.bio, lists.last_position,
       (select to_jsonb(media) from edition.media where media.id = author.portrait_id) as portrait
     from edition.authors as author join edition.lists on lists.id = author.id
     where author.slug = ${slug} limit 1`
-  if (!author) return undefined
-  const href = `/authors/${author.slug}`
-  const listing = await readListing(reader, { listId: author.id, href, lastPosition: Number(author.last_position), page })
-  if (!listing) return undefined
-  return {
-    name: author.name,
-    href,
-    ...(author.job_title && { jobTitle: author.job_title }),
-    ...(author.bio && { bio: author.bio }),
-    ...(author.portrait && { portrait: imageFrom(author.portrait, reader.mediaBase) }),
-    ...listing,
-  }
-})
+    if (!author) return undefined
+    const href = `/authors/${author.slug}`
+    const listing = await readListing(reader, {
+      listId: author.id,
+      href,
+      lastPosition: Number(author.last_position),
+      page,
+    })
+    if (!listing) return undefined
+    return {
+      name: author.name,
+      href,
+      ...(author.job_title && { jobTitle: author.job_title }),
+      ...(author.bio && { bio: author.bio }),
+      ...(author.portrait && { portrait: imageFrom(author.portrait, reader.mediaBase) }),
+      ...listing,
+    }
+  },
+)

@@ -1,4 +1,4 @@
-import type { Block, Inline, ListBlock } from '../edition/body.ts'
+import { type Block, type Inline, type ListBlock, plainText } from '../edition/body.ts'
 import { fragment } from '../lib/sql.ts'
 import { CARD_COLUMNS, type CardRow, cardFrom, imageFrom, type MediaRow } from './cards.ts'
 import type { BlockView, InlineView, ListView } from './views.ts'
@@ -38,7 +38,10 @@ export function bodyView(blocks: Block[], joined: Joined, mediaBase: string): Bl
     })
   const list = (block: ListBlock): ListView => ({
     ...block,
-    items: block.items.map((item) => ({ children: inlines(item.children), ...(item.list && { list: list(item.list) }) })),
+    items: block.items.map((item) => ({
+      children: inlines(item.children),
+      ...(item.list && { list: list(item.list) }),
+    })),
   })
   const image = (mediaId: string, caption?: string) => {
     const row = joined.media?.[mediaId]
@@ -64,7 +67,12 @@ export function bodyView(blocks: Block[], joined: Joined, mediaBase: string): Bl
         return images.length > 0 ? [{ type: 'gallery', ...(block.title && { title: block.title }), images }] : []
       }
       case 'table':
-        return [{ ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, children: inlines(cell.children) }))) }]
+        return [
+          {
+            ...block,
+            rows: block.rows.map((row) => row.map((cell) => ({ ...cell, children: inlines(cell.children) }))),
+          },
+        ]
       case 'factBox':
         return [{ ...block, body: block.body.flatMap(view) }]
       case 'relatedStory': {
@@ -78,17 +86,13 @@ export function bodyView(blocks: Block[], joined: Joined, mediaBase: string): Bl
   return blocks.flatMap(view)
 }
 
-export function plainText(children: Inline[]): string {
-  return children
-    .map((child) => {
-      if (child.type === 'text') return child.text
-      return child.type === 'break' ? ' ' : child.children.map((run) => run.text).join('')
-    })
-    .join('')
-}
-
 function freeAnchor(text: string, taken: Set<string>): string {
-  const base = text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu)?.slice(0, 8).join('-') || 'part'
+  const base =
+    text
+      .toLowerCase()
+      .match(/[\p{Letter}\p{Number}]+/gu)
+      ?.slice(0, 8)
+      .join('-') || 'part'
   let anchor = base
   for (let number = 2; taken.has(anchor); number += 1) anchor = `${base}-${number}`
   taken.add(anchor)

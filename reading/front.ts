@@ -40,7 +40,10 @@ export const readFront = cache(async ({ sql, mediaBase } = publicReader()): Prom
 function stripsFrom(rows: StripRow[], shown: Set<string | undefined>, mediaBase: string): FrontView['strips'] {
   const bySection = Map.groupBy(rows, (row) => row.strip.slug)
   return [...bySection.values()].flatMap((group) => {
-    const stories: CardView[] = group.filter((row) => !shown.has(row.id)).slice(0, STRIP).map((row) => cardFrom(row, mediaBase))
+    const stories: CardView[] = group
+      .filter((row) => !shown.has(row.id))
+      .slice(0, STRIP)
+      .map((row) => cardFrom(row, mediaBase))
     const section = sectionLink(group[0]?.strip ?? null)
     return stories.length > 0 ? [{ section, stories }] : []
   })

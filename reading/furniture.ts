@@ -15,7 +15,13 @@ type Settings = Partial<{
   footerColumns: { title: string; links: LinkView[] }[]
   legalLine: string
 }>
-type Row = { settings: Settings; breaking: BreakingView | null; logo: MediaRow | null; sections: SectionRow[] | null; now: Date }
+type Row = {
+  settings: Settings
+  breaking: BreakingView | null
+  logo: MediaRow | null
+  sections: SectionRow[] | null
+  now: Date
+}
 
 /** What surrounds every page. One statement a request, however many parts of a page ask. */
 export const readFurniture = cache(async (reader = publicReader()): Promise<FurnitureView> => {
@@ -27,7 +33,10 @@ export const readFurniture = cache(async (reader = publicReader()): Promise<Furn
         from edition.sections as section
         where section.parent_id is null and exists (select 1 from edition.lists where lists.id = section.id)) as sections
     from edition.site where site.id = 1 limit 1`
-  return furnitureFrom(row ?? { settings: {}, breaking: null, logo: null, sections: null, now: new Date() }, reader.mediaBase)
+  return furnitureFrom(
+    row ?? { settings: {}, breaking: null, logo: null, sections: null, now: new Date() },
+    reader.mediaBase,
+  )
 })
 
 function furnitureFrom({ settings, breaking, logo, sections, now }: Row, mediaBase: string): FurnitureView {

@@ -18,7 +18,12 @@ export type Listing = { stories: CardView[]; paging: PagingView }
  */
 export async function readListing(
   { sql, mediaBase }: Reader,
-  { listId, href, lastPosition, page }: { listId: string; href: string; lastPosition: number; page?: number | undefined },
+  {
+    listId,
+    href,
+    lastPosition,
+    page,
+  }: { listId: string; href: string; lastPosition: number; page?: number | undefined },
 ): Promise<Listing | undefined> {
   const closedPages = countClosedPages(lastPosition)
   if (page !== undefined && page > closedPages) return undefined
@@ -37,7 +42,15 @@ export function countClosedPages(lastPosition: number): number {
   return Math.max(0, Math.floor(lastPosition / PAGE_SIZE) - 1)
 }
 
-export function pagingOf({ href, page, closedPages }: { href: string; page?: number | undefined; closedPages: number }): PagingView {
+export function pagingOf({
+  href,
+  page,
+  closedPages,
+}: {
+  href: string
+  page?: number | undefined
+  closedPages: number
+}): PagingView {
   const at = page ?? closedPages + 1
   const newerHref = page === undefined ? undefined : page === closedPages ? href : `${href}/page/${page + 1}`
   return {

@@ -14,8 +14,9 @@ type Row = SectionRow & {
 }
 
 /** A section's front, or one of its closed pages. A section is a page even while it is empty. */
-export const readSectionPage = cache(async (slug: string, page?: number, reader = publicReader()): Promise<SectionPageView | undefined> => {
-  const [section] = await reader.sql<Row>`
+export const readSectionPage = cache(
+  async (slug: string, page?: number, reader = publicReader()): Promise<SectionPageView | undefined> => {
+    const [section] = await reader.sql<Row>`
     select section.id, section.slug, section.name, section.tint, section.description, lists.last_position,
       (select jsonb_agg(jsonb_build_object('name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
         from edition.section_chain as chain join edition.sections as ancestor on ancestor.id = chain.ancestor_id
@@ -25,17 +26,23 @@ export const readSectionPage = cache(async (slug: string, page?: number, reader 
         and exists (select 1 from edition.lists where lists.id = child.id)) as children
     from edition.sections as section left join edition.lists on lists.id = section.id
     where section.slug = ${slug} limit 1`
-  if (!section) return undefined
-  const href = `/${section.slug}`
-  const listing = await readListing(reader, { listId: section.id, href, lastPosition: Number(section.last_position), page })
-  if (!listing) return undefined
-  return {
-    name: section.name,
-    href,
-    ...(section.tint && { tint: section.tint }),
-    ...(section.description && { description: section.description }),
-    breadcrumbs: (section.ancestors ?? []).map(sectionLink),
-    children: (section.children ?? []).map(sectionLink),
-    ...listing,
-  }
-})
+    if (!section) return undefined
+    const href = `/${section.slug}`
+    const listing = await readListing(reader, {
+      listId: section.id,
+      href,
+      lastPosition: Number(section.last_position),
+      page,
+    })
+    if (!listing) return undefined
+    return {
+      name: section.name,
+      href,
+      ...(section.tint && { tint: section.tint }),
+      ...(section.description && { description: section.description }),
+      breadcrumbs: (section.ancestors ?? []).map(sectionLink),
+      children: (section.children ?? []).map(sectionLink),
+      ...listing,
+    }
+  },
+)

@@ -13,10 +13,12 @@ const COLUMNS = fragment`
   ${JOINED_COLUMNS}`
 
 /** A page that stands still: about, terms, privacy. */
-export const readStaticPage = cache(async (slug: string, reader = publicReader()): Promise<StaticPageView | undefined> => {
-  const [row] = await reader.sql<Row>`select ${COLUMNS} from edition.pages as page where page.slug = ${slug} limit 1`
-  return row && pageFrom(row, reader)
-})
+export const readStaticPage = cache(
+  async (slug: string, reader = publicReader()): Promise<StaticPageView | undefined> => {
+    const [row] = await reader.sql<Row>`select ${COLUMNS} from edition.pages as page where page.slug = ${slug} limit 1`
+    return row && pageFrom(row, reader)
+  },
+)
 
 /** The same for an id: for previews. */
 export async function readStaticPageById(id: string, reader: Reader): Promise<StaticPageView | undefined> {

@@ -3,25 +3,38 @@ import type { Block } from '../edition/body.ts'
 import { fragment } from '../lib/sql.ts'
 import { rankRelated } from '../related/rank-related.ts'
 import { bodyView, JOINED_COLUMNS, type Joined } from './body-view.ts'
-import { authorLink, CARD_COLUMNS, type CardRow, cardFrom, imageFrom, isoTime, type MediaRow, type SectionRow, sectionLink, storyHref, tagLink } from './cards.ts'
+import {
+  authorLink,
+  CARD_COLUMNS,
+  type CardRow,
+  cardFrom,
+  imageFrom,
+  isoTime,
+  type MediaRow,
+  type SectionRow,
+  sectionLink,
+  storyHref,
+  tagLink,
+} from './cards.ts'
 import { publicReader, type Reader } from './reader.ts'
 import type { CardView, StoryPageView, StoryView } from './views.ts'
 
 const MORE_FROM_SECTION = 5
 
 type AuthorRow = { name: string; slug: string; jobTitle: string | null; isDesk: boolean; portrait: MediaRow | null }
-type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> & Joined & {
-  section: (SectionRow & { id: string }) | null
-  ancestors: SectionRow[] | null
-  authors: AuthorRow[] | null
-  tags: { id: string; name: string; slug: string }[] | null
-  lead_media_id: string | null
-  body: Block[]
-  sponsor: string | null
-  word_count: number
-  seo_title: string | null
-  seo_description: string | null
-}
+type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
+  Joined & {
+    section: (SectionRow & { id: string }) | null
+    ancestors: SectionRow[] | null
+    authors: AuthorRow[] | null
+    tags: { id: string; name: string; slug: string }[] | null
+    lead_media_id: string | null
+    body: Block[]
+    sponsor: string | null
+    word_count: number
+    seo_title: string | null
+    seo_description: string | null
+  }
 
 const STORY_COLUMNS = fragment`
   page.id, page.slug, page.kicker, page.headline, page.standfirst, page.language, page.published_at, page.revised_at,
@@ -45,21 +58,24 @@ const STORY_COLUMNS = fragment`
  * A story's page, or where it has moved: another section, or a new slug. Undefined where readers have never known the address
  * or the story is not live.
  */
-export const readStoryPage = cache(async (
-  section: string,
-  slug: string,
-  reader = publicReader(),
-): Promise<StoryPageView | { movedTo: string } | undefined> => {
-  const story = await readStory(reader, slug)
-  if (!story) return undefined
-  const view = storyFrom(story, reader.mediaBase)
-  if (story.slug !== slug || story.section?.slug !== section) return { movedTo: view.href }
-  return storyPage(story, view, reader)
-})
+export const readStoryPage = cache(
+  async (
+    section: string,
+    slug: string,
+    reader = publicReader(),
+  ): Promise<StoryPageView | { movedTo: string } | undefined> => {
+    const story = await readStory(reader, slug)
+    if (!story) return undefined
+    const view = storyFrom(story, reader.mediaBase)
+    if (story.slug !== slug || story.section?.slug !== section) return { movedTo: view.href }
+    return storyPage(story, view, reader)
+  },
+)
 
 /** The same page for an id, whatever its address: for previews. */
 export async function readStoryPageById(id: string, reader: Reader): Promise<StoryPageView | undefined> {
-  const [story] = await reader.sql<StoryRow>`select ${STORY_COLUMNS} from edition.stories as page where page.id = ${id} limit 1`
+  const [story] =
+    await reader.sql<StoryRow>`select ${STORY_COLUMNS} from edition.stories as page where page.id = ${id} limit 1`
   return story && storyPage(story, storyFrom(story, reader.mediaBase), reader)
 }
 
@@ -67,9 +83,12 @@ async function storyPage(story: StoryRow, view: StoryView, reader: Reader): Prom
   const related = await rankRelated({ storyId: story.id, reader })
   const shown = new Set([story.id, ...related.map((card) => card.id)])
   const more = story.section ? await readMoreFromSection(reader, story.section.id) : []
-  return { story: view, related, moreFromSection: more.filter((card) => !shown.has(card.id)).slice(0, MORE_FROM_SECTION) }
+  return {
+    story: view,
+    related,
+    moreFromSection: more.filter((card) => !shown.has(card.id)).slice(0, MORE_FROM_SECTION),
+  }
 }
-
 
 async function readStory({ sql }: Reader, slug: string): Promise<StoryRow | undefined> {
   const [story] = await sql<StoryRow>`

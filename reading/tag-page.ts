@@ -4,24 +4,33 @@ import { readListing } from './listing.ts'
 import { publicReader } from './reader.ts'
 import type { TagPageView } from './views.ts'
 
-type Row = { id: string; slug: string; name: string; description: string | null; last_position: string; image: MediaRow | null }
+type Row = {
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  last_position: string
+  image: MediaRow | null
+}
 
 /** A tag's page, or one of its closed pages. A tag under which readers never found a story is no page yet. */
-export const readTagPage = cache(async (slug: string, page?: number, reader = publicReader()): Promise<TagPageView | undefined> => {
-  const [tag] = await reader.sql<Row>`
+export const readTagPage = cache(
+  async (slug: string, page?: number, reader = publicReader()): Promise<TagPageView | undefined> => {
+    const [tag] = await reader.sql<Row>`
     select tag.id, tag.slug, tag.name, tag.description, lists.last_position,
       (select to_jsonb(media) from edition.media where media.id = tag.image_id) as image
     from edition.tags as tag join edition.lists on lists.id = tag.id
     where tag.slug = ${slug} limit 1`
-  if (!tag) return undefined
-  const href = `/tags/${tag.slug}`
-  const listing = await readListing(reader, { listId: tag.id, href, lastPosition: Number(tag.last_position), page })
-  if (!listing) return undefined
-  return {
-    name: tag.name,
-    href,
-    ...(tag.description && { description: tag.description }),
-    ...(tag.image && { image: imageFrom(tag.image, reader.mediaBase) }),
-    ...listing,
-  }
-})
+    if (!tag) return undefined
+    const href = `/tags/${tag.slug}`
+    const listing = await readListing(reader, { listId: tag.id, href, lastPosition: Number(tag.last_position), page })
+    if (!listing) return undefined
+    return {
+      name: tag.name,
+      href,
+      ...(tag.description && { description: tag.description }),
+      ...(tag.image && { image: imageFrom(tag.image, reader.mediaBase) }),
+      ...listing,
+    }
+  },
+)

@@ -58,7 +58,11 @@ export type CardView = {
 export type RelatedView = CardView & { reason: string[] }
 
 /** Body blocks after joining: documents named by id have become what a reader sees; those not public have become plain text or are left out. */
-export type InlineView = TextRun | LineBreak | ExternalLink | { type: 'internalLink'; href: string; children: TextRun[] }
+export type InlineView =
+  | TextRun
+  | LineBreak
+  | ExternalLink
+  | { type: 'internalLink'; href: string; children: TextRun[] }
 export type ListItemView = { children: InlineView[]; list?: ListView }
 export type ListView = { type: 'list'; ordered: boolean; start?: number; items: ListItemView[] }
 export type TableCellView = { header: boolean; children: InlineView[]; colSpan?: number; rowSpan?: number }
@@ -123,7 +127,14 @@ export type SectionPageView = {
   stories: CardView[]
   paging: PagingView
 }
-export type TagPageView = { name: string; href: string; description?: string; image?: ImageView; stories: CardView[]; paging: PagingView }
+export type TagPageView = {
+  name: string
+  href: string
+  description?: string
+  image?: ImageView
+  stories: CardView[]
+  paging: PagingView
+}
 export type AuthorPageView = {
   name: string
   href: string

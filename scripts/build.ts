@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { loadEnvFile, readEnv } from '../lib/env.ts'
 import { build } from './steps/build.ts'
+import { makeDataDir } from './steps/data-dir.ts'
 import { operatorSentence } from './steps/operator-error.ts'
 import { createReport } from './steps/report.ts'
 import { stopScripts } from './steps/run-script.ts'
@@ -18,7 +18,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   loadEnvFile()
   const { DATA_DIR } = readEnv()
-  mkdirSync(DATA_DIR, { recursive: true, mode: 0o711 })
+  makeDataDir(DATA_DIR)
   const env = { DATABASE_URL: NOWHERE, READER_DATABASE_URL: NOWHERE, PAYLOAD_SECRET: 'build-has-no-secret'.repeat(2) }
   await build({ dataDir: DATA_DIR, progress: createReport(), env })
 } catch (error) {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { access } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import type { Pool } from 'pg'
 import { FORMATS } from '../importers/formats.ts'
 import { describeReport } from '../importers/import-report.ts'
@@ -21,10 +21,12 @@ changed since the last time are written.
   --source NAME        keeps the ids of this source apart from others' (default: the name of the form)
   --report-memory      print the memory in use every five seconds`
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+const status = await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(`\n${operatorSentence(error)}`)
   return 1
 })
+// Payload holds a connection that it never gives back: without this the process would wait for it for ever.
+process.exit(status)
 
 async function main(args: string[]): Promise<number> {
   const command = readCommand(args)
@@ -52,7 +54,9 @@ async function runCommand(command: Command): Promise<number> {
     import('../importers/pipeline.ts'),
   ])
   const payload = await getPayload({ config })
+  // Payload keeps its connections when it is destroyed. They see the database stop, which would end this process with a trace.
   const { pool } = payload.db as unknown as { pool: Pool }
+  pool.on('error', () => {})
   const { file, namespace, images, reportMemory } = command
   const progress = createProgress({ reportMemory })
   const began = Date.now()
@@ -66,8 +70,6 @@ async function runCommand(command: Command): Promise<number> {
   } finally {
     progress.end()
     await payload.destroy()
-    // Payload forgets its pool without closing it; its idle connections would see the database stop, and throw.
-    await pool.end()
   }
 }
 
@@ -88,7 +90,8 @@ function readCommand(args: string[]) {
   const section = values.section === undefined ? undefined : readSection(values.section)
   if (section === null) return '--section wants a slug and a name: --section news:News'
   const baseUrl = values['base-url']
-  if (baseUrl !== undefined && !/^https?:\/\//i.test(baseUrl)) return '--base-url wants an address such as https://example.org/'
+  if (baseUrl !== undefined && !/^https?:\/\//i.test(baseUrl))
+    return '--base-url wants an address such as https://example.org/'
   return {
     file,
     format,

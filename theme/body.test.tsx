@@ -66,7 +66,10 @@ describe('pictures', () => {
   })
 
   it('reserve their box and crop around the focal point without a style attribute', () => {
-    const block: BlockView = { type: 'gallery', images: [{ ...image, width: 900, height: 900, focalX: 20, focalY: 50 }] }
+    const block: BlockView = {
+      type: 'gallery',
+      images: [{ ...image, width: 900, height: 900, focalX: 20, focalY: 50 }],
+    }
     expect(html([block])).toContain('width="900" height="600"')
     expect(html([block])).toContain('class="slot-3-2 fx-2"')
     expect(html([block])).not.toContain('style=')
@@ -83,7 +86,9 @@ describe('tables', () => {
     ]
     const markup = html([{ type: 'table', caption: 'Flow by year', rows }])
     expect(markup).toContain('tabindex="0" aria-label="Flow by year"')
-    expect(markup).toContain('<thead><tr><th scope="col" dir="auto">Year</th><th scope="col" class="figure" dir="auto">Flow</th>')
+    expect(markup).toContain(
+      '<thead><tr><th scope="col" dir="auto">Year</th><th scope="col" class="figure" dir="auto">Flow</th>',
+    )
     expect(markup).toContain('<th scope="row" dir="auto">2027</th><td class="figure" dir="auto">1,150</td>')
   })
 })

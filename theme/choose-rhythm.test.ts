@@ -9,7 +9,12 @@ const strip = (stories: number, href = '/news'): FrontStripView => ({
 })
 
 it('no two neighbouring strips are alike, whatever they hold', () => {
-  for (const counts of [[5, 5, 5, 5, 5, 5, 5], [1, 1, 1], [2, 2, 2, 2], [1, 2, 3, 3, 1, 1, 6, 6]]) {
+  for (const counts of [
+    [5, 5, 5, 5, 5, 5, 5],
+    [1, 1, 1],
+    [2, 2, 2, 2],
+    [1, 2, 3, 3, 1, 1, 6, 6],
+  ]) {
     const rhythms = chooseRhythms(counts.map((count) => strip(count)))
     expect(rhythms.filter((rhythm, place) => rhythm === rhythms[place - 1])).toEqual([])
   }

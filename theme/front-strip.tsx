@@ -7,7 +7,15 @@ import { sectionTint } from './section-tint.ts'
 type FrontStripProps = { strip: FrontStripView; rhythm: Rhythm; furniture: FurnitureView }
 
 /** How many stories a layout can hold without a ragged end. */
-const ROOM: Record<Rhythm, number> = { single: 1, 'single-reversed': 1, pair: 2, 'big-and-list': 5, row: 4, numbered: 6, opinion: 3 }
+const ROOM: Record<Rhythm, number> = {
+  single: 1,
+  'single-reversed': 1,
+  pair: 2,
+  'big-and-list': 5,
+  row: 4,
+  numbered: 6,
+  opinion: 3,
+}
 
 /** A section's stories on the front, in the layout chosen for it. */
 export function FrontStrip({ strip: { section, stories }, rhythm, furniture }: FrontStripProps) {

@@ -25,8 +25,10 @@ export function SafeLink({ href, children, isPaid = false, className }: SafeLink
  * Browsers drop tabs, line ends and outer spaces before they read the scheme, so this does too.
  */
 export function safeAddress(href: string): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being removed
-  const address = href.replace(/[\u0000-\u001f\u007f]/g, '').trim()
+  const address = href
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .replaceAll(' ', '%20')
   // `//host` and `/\host` leave the site although they look like paths.
   if (address.startsWith('#') || /^\/(?![/\\])/.test(address)) return address
   if (/^mailto:[^\s]+@|^tel:[+\d]/i.test(address)) return address

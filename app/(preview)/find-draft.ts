@@ -10,6 +10,14 @@ export async function findDraft<Kind extends Previewed>(
   id: string,
 ): Promise<Config['collections'][Kind] | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
-  const found = await payload.findByID({ collection, id, draft: true, depth: 0, user, overrideAccess: false, disableErrors: true })
+  const found = await payload.findByID({
+    collection,
+    id,
+    draft: true,
+    depth: 0,
+    user,
+    overrideAccess: false,
+    disableErrors: true,
+  })
   return (found as Config['collections'][Kind] | null) ?? undefined
 }

@@ -1,6 +1,12 @@
 const WORDS = {
-  'signed-out': { heading: 'Sign in to see this preview', text: 'Drafts are shown to people with an account in the newsroom.' },
-  'not-found': { heading: 'There is no draft to show', text: 'Save the story first, or ask whoever owns it to share it with you.' },
+  'signed-out': {
+    heading: 'Sign in to see this preview',
+    text: 'Drafts are shown to people with an account in the newsroom.',
+  },
+  'not-found': {
+    heading: 'There is no draft to show',
+    text: 'Save the story first, or ask whoever owns it to share it with you.',
+  },
 }
 
 export function NoPreview({ reason }: { reason: keyof typeof WORDS }) {

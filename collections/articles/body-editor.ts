@@ -58,7 +58,9 @@ export const bodyEditor = lexicalEditor({
         imageSchema,
         pullQuoteSchema,
         relatedStorySchema,
-        factBoxSchema(lexicalEditor({ features: [...textFeatures(), HeadingFeature({ enabledHeadingSizes: ['h3', 'h4'] })] })),
+        factBoxSchema(
+          lexicalEditor({ features: [...textFeatures(), HeadingFeature({ enabledHeadingSizes: ['h3', 'h4'] })] }),
+        ),
         gallerySchema,
         embedSchema,
         rawHtmlSchema,

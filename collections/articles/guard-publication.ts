@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook } from 'payload'
 import { APIError } from 'payload'
-import { transactionSql } from '../../newsroom/transaction-sql.ts'
+import { transactionSql } from '../../lib/transaction-sql.ts'
 import type { Article } from '../../payload-types.ts'
 import { activeUser, userCan } from '../access.ts'
 
@@ -17,7 +17,8 @@ export const guardPublication: CollectionBeforeChangeHook<Article> = async ({ da
   // Without a user it is the Local API: an import, the demo, a test. Requests from outside have one, or stop at the access rules.
   if (!activeUser(req) || userCan(req, 'articles', 'publish')) return data
   const isDraftSave = Boolean(req.context.isDraftSave) && !data.deletedAt
-  const touchesLive = data._status === 'published' || (!isDraftSave && originalDoc && (await isLive(req, originalDoc.id)))
+  const touchesLive =
+    data._status === 'published' || (!isDraftSave && originalDoc && (await isLive(req, originalDoc.id)))
   if (touchesLive) throw new APIError('Your role does not publish. Ask an editor: your draft is kept.', 403, null, true)
   return data
 }

@@ -104,7 +104,10 @@ export const articles: CollectionConfig = {
       type: 'relationship',
       relationTo: 'tags',
       hasMany: true,
-      admin: { position: 'sidebar', description: 'People, companies, places and topics. Rare tags relate stories best.' },
+      admin: {
+        position: 'sidebar',
+        description: 'People, companies, places and topics. Rare tags relate stories best.',
+      },
     },
     {
       name: 'leadImage',
@@ -124,7 +127,9 @@ export const articles: CollectionConfig = {
         condition: (data) => Boolean(data.leadImage),
       },
     },
-    slugField('The end of the story’s address. Made from the headline; once readers have it, changing it leaves a redirect.'),
+    slugField(
+      'The end of the story’s address. Made from the headline; once readers have it, changing it leaves a redirect.',
+    ),
     {
       name: 'publishedAt',
       type: 'date',
@@ -187,7 +192,10 @@ export const articles: CollectionConfig = {
       hasMany: true,
       index: true,
       access: MAY_PUBLISH,
-      admin: { position: 'sidebar', description: 'Who may edit it besides editors. Has nothing to do with the byline.' },
+      admin: {
+        position: 'sidebar',
+        description: 'Who may edit it besides editors. Has nothing to do with the byline.',
+      },
     },
     { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
     { name: 'sourceHash', type: 'text', admin: { hidden: true } },

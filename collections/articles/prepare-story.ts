@@ -1,7 +1,7 @@
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { cleanLine } from '../../lib/clean-text.ts'
+import { transactionSql } from '../../lib/transaction-sql.ts'
 import { slugFrom, slugFromId, withFreeSuffix } from '../../newsroom/slug.ts'
-import { transactionSql } from '../../newsroom/transaction-sql.ts'
 import type { Article } from '../../payload-types.ts'
 import { activeUser } from '../access.ts'
 import { slugsLike } from '../named.ts'
@@ -48,9 +48,13 @@ async function slugOf({
   const typed = slugFrom(cleanLine(prepared.slug ?? ''))
   const wasMade = !originalDoc?.publishedAt && typed === originalDoc?.slug && isMadeFrom(originalDoc?.headline, typed)
   const made = slugFrom(prepared.headline ?? '')
-  const wanted = typed && !wasMade ? typed : made || (prepared._status === 'published' ? typed || slugFromId(id) : typed)
+  const wanted =
+    typed && !wasMade ? typed : made || (prepared._status === 'published' ? typed || slugFromId(id) : typed)
   if (!wanted) return null
-  return withFreeSuffix(wanted, new Set([...(await slugsLike(req, 'articles', wanted, id)), ...(await formerSlugs(req, wanted, id))]))
+  return withFreeSuffix(
+    wanted,
+    new Set([...(await slugsLike(req, 'articles', wanted, id)), ...(await formerSlugs(req, wanted, id))]),
+  )
 }
 
 function isMadeFrom(headline: string | null | undefined, slug: string): boolean {

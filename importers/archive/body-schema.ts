@@ -6,7 +6,15 @@ import { imageSource } from './image-schema.ts'
  * The body of a story as an archive line carries it: the blocks of `edition/body.ts`, with one difference. What is a document
  * of its own there (a picture, another story) has no id here yet, so it is named by its path, address, source id or slug.
  */
-const MARKS = ['bold', 'italic', 'underline', 'strikethrough', 'code', 'subscript', 'superscript'] as const satisfies Mark[]
+const MARKS = [
+  'bold',
+  'italic',
+  'underline',
+  'strikethrough',
+  'code',
+  'subscript',
+  'superscript',
+] as const satisfies Mark[]
 const KINDS = ['articles', 'authors', 'tags', 'sections', 'pages'] as const satisfies LinkedKind[]
 
 const textRun = z.strictObject({
@@ -30,7 +38,11 @@ const internalLink = z
     type: z.literal('internalLink'),
     to: z.enum(KINDS),
     story: z.string().min(1).optional().meta({ description: 'Source id of a story; with `to: "articles"`.' }),
-    slug: z.string().min(1).optional().meta({ description: 'Slug of the document, where it is not a story of this archive.' }),
+    slug: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ description: 'Slug of the document, where it is not a story of this archive.' }),
     href: z
       .string()
       .regex(ALLOWED_HREF)
@@ -80,7 +92,9 @@ const gallery = z.strictObject({
 })
 const embed = z.strictObject({
   type: z.literal('embed'),
-  url: z.url({ protocol: /^https$/ }).meta({ description: 'Address at a known provider; of any other a link is made.' }),
+  url: z
+    .url({ protocol: /^https$/ })
+    .meta({ description: 'Address at a known provider; of any other a link is made.' }),
   title: z.string().max(200).optional(),
 })
 const tableCell = z.strictObject({

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
 const shared = {
-  alt: z
-    .string()
-    .max(1000)
-    .meta({ description: 'What the picture shows, for those who do not see it. When empty, its caption or the headline is used.' }),
+  alt: z.string().max(1000).meta({
+    description:
+      'What the picture shows, for those who do not see it. When empty, its caption or the headline is used.',
+  }),
   caption: z.string().max(1000).optional(),
   credit: z.string().max(200).optional(),
   source: z.string().max(500).optional(),

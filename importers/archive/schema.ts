@@ -10,13 +10,23 @@ const slug = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
   .max(200)
-const sourceId = z.string().trim().min(1).max(300).meta({ description: 'Name of the record in the system it comes from.' })
+const sourceId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .meta({ description: 'Name of the record in the system it comes from.' })
 const name = z.string().trim().min(1).max(200)
 const moment = z.iso
   .datetime({ offset: true, error: 'must be ISO 8601 with an offset, such as 2021-01-14T21:05:00+05:30' })
   .meta({ description: 'ISO 8601 with an offset.' })
 
-const author = z.strictObject({ slug, name, jobTitle: z.string().max(200).optional(), bio: z.string().max(3000).optional() })
+const author = z.strictObject({
+  slug,
+  name,
+  jobTitle: z.string().max(200).optional(),
+  bio: z.string().max(3000).optional(),
+})
 const tag = z.strictObject({
   slug,
   name,
@@ -27,7 +37,9 @@ const section = z.strictObject({
   slug,
   name,
   description: z.string().max(500).optional(),
-  parent: slug.optional().meta({ description: 'Slug of the section that this one stands under; it must exist or come earlier.' }),
+  parent: slug
+    .optional()
+    .meta({ description: 'Slug of the section that this one stands under; it must exist or come earlier.' }),
 })
 
 export const archiveStory = z
@@ -65,7 +77,12 @@ export const archiveStory = z
   .meta({ id: 'story', title: 'A story' })
 
 export const archiveAuthor = z
-  .strictObject({ type: z.literal('author'), id: sourceId.optional(), ...author.shape, portrait: imageSource.optional() })
+  .strictObject({
+    type: z.literal('author'),
+    id: sourceId.optional(),
+    ...author.shape,
+    portrait: imageSource.optional(),
+  })
   .meta({ id: 'authorLine', title: 'An author' })
 export const archiveTag = z
   .strictObject({ type: z.literal('tag'), id: sourceId.optional(), ...tag.shape })

@@ -48,6 +48,11 @@ function boldText(run: TextRun): TextRun {
   return run.marks?.includes('bold') ? run : { ...run, marks: [...(run.marks ?? []), 'bold'] }
 }
 
+function marked(marker: string, [first, ...rest]: ArchiveInline[]): ArchiveInline[] {
+  if (first?.type === 'text' && !first.marks) return [{ ...first, text: marker + first.text }, ...rest]
+  return [{ type: 'text', text: marker }, ...(first ? [first] : []), ...rest]
+}
+
 function linesOfBlock(block: ArchiveBlock): ArchiveInline[][] | undefined {
   switch (block.type) {
     case 'paragraph':
@@ -60,7 +65,7 @@ function linesOfBlock(block: ArchiveBlock): ArchiveInline[][] | undefined {
       return block.items.flatMap((item, index) => {
         const marker = block.ordered ? `${(block.start ?? 1) + index}. ` : '• '
         const nested = item.list ? (linesOfBlock(item.list) ?? []) : []
-        const own = item.children.length > 0 ? [[{ type: 'text' as const, text: marker }, ...item.children]] : []
+        const own = item.children.length > 0 ? [marked(marker, item.children)] : []
         return [...own, ...nested]
       })
     case 'embed':

@@ -39,7 +39,10 @@ function nodesOf(block: Block, writer: Writer): LexicalNode[] {
   }
 }
 
-type FieldBlock = Extract<Block, { type: 'pullQuote' | 'image' | 'gallery' | 'embed' | 'factBox' | 'relatedStory' | 'rawHtml' }>
+type FieldBlock = Extract<
+  Block,
+  { type: 'pullQuote' | 'image' | 'gallery' | 'embed' | 'factBox' | 'relatedStory' | 'rawHtml' }
+>
 
 function blockNode(block: FieldBlock, writer: Writer): LexicalNode {
   const id = writer.id(block)
@@ -74,14 +77,18 @@ function fieldsOf(block: FieldBlock, id: string): Record<string, unknown> {
 }
 
 function paragraph(inlines: Inline[], writer: Writer): Element {
-  return { ...element('paragraph', inlineNodes(inlines, writer)), textFormat: 0, textStyle: '' }
+  const first = inlines.find((inline) => inline.type === 'text')
+  return { ...element('paragraph', inlineNodes(inlines, writer)), textFormat: first ? formatOf(first) : 0, textStyle: '' }
 }
 
 /** One paragraph stands in the quote itself, as the editor writes it; several are its children. */
 function quoteNode(paragraphs: Inline[][], writer: Writer): Element {
   const [only, ...more] = paragraphs
   if (more.length === 0) return element('quote', inlineNodes(only ?? [], writer))
-  return element('quote', paragraphs.map((inlines) => paragraph(inlines, writer)))
+  return element(
+    'quote',
+    paragraphs.map((inlines) => paragraph(inlines, writer)),
+  )
 }
 
 /** The editor keeps a nested list in an item of its own, behind the item that it belongs to. */
@@ -106,7 +113,12 @@ function listNode(list: ListBlock, writer: Writer, depth = 0): Element {
 
 /** The editor's tables have no captions: one becomes a bold line above. */
 function tableNodes(table: Table, writer: Writer): LexicalNode[] {
-  const rows = table.rows.map((row) => element('tablerow', row.map((cell) => cellNode(cell, writer))))
+  const rows = table.rows.map((row) =>
+    element(
+      'tablerow',
+      row.map((cell) => cellNode(cell, writer)),
+    ),
+  )
   const node = element('table', rows)
   if (!table.caption) return [node]
   return [paragraph([{ type: 'text', text: table.caption, marks: ['bold'] }], writer), node]
@@ -144,8 +156,11 @@ function linkNode(fields: Record<string, unknown>, children: TextRun[], writer: 
 }
 
 function textNode(run: TextRun): LexicalNode {
-  const format = (run.marks ?? []).reduce((bits, mark) => bits | FORMAT[mark], 0)
-  return { type: 'text', version: 1, detail: 0, format, mode: 'normal', style: '', text: run.text }
+  return { type: 'text', version: 1, detail: 0, format: formatOf(run), mode: 'normal', style: '', text: run.text }
+}
+
+function formatOf(run: TextRun): number {
+  return (run.marks ?? []).reduce((bits, mark) => bits | FORMAT[mark], 0)
 }
 
 /** Bits of a text node's `format`. */

@@ -1,5 +1,5 @@
-import type { ImageSource } from '../archive/image-schema.ts'
 import type { ArchiveBlock } from '../archive/body-schema.ts'
+import type { ImageSource } from '../archive/image-schema.ts'
 import { blocksToLines, wordsOf } from './block-lines.ts'
 import type { Context } from './context.ts'
 import { safeHref } from './link-target.ts'
@@ -26,14 +26,22 @@ export function pullQuoteBlocks(element: Element, context: Context): ArchiveBloc
   const attribution = cite ? wordsOf(blocksToLines(context.flow(cite, { ...context, marks: [] })).lines, 200) : ''
   if (!text) return []
   // Longer than a pull quote may be: an ordinary one.
-  if (text.length > 500) return [{ type: 'quote', paragraphs: [text, attribution].filter(Boolean).map((words) => [{ type: 'text', text: words }]) }]
+  if (text.length > 500)
+    return [
+      {
+        type: 'quote',
+        paragraphs: [text, attribution].filter(Boolean).map((words) => [{ type: 'text', text: words }]),
+      },
+    ]
   return [{ type: 'pullQuote', text, ...(attribution ? { attribution } : {}) }]
 }
 
 /** A picture by its address; its real one where the page loaded it late. Undefined for what is no picture of the story. */
 export function imageOf(element: Element, context: Context): ImageSource | undefined {
   if (['width', 'height'].some((side) => /^[01](?:px)?$/.test(element.getAttribute(side) ?? ''))) return undefined
-  const candidates = ['data-src', 'data-lazy-src', 'data-original', 'src'].map((name) => element.getAttribute(name)?.trim())
+  const candidates = ['data-src', 'data-lazy-src', 'data-original', 'src'].map((name) =>
+    element.getAttribute(name)?.trim(),
+  )
   const address = candidates.find((candidate) => candidate && !candidate.startsWith('data:'))
   if (!address) return undefined
   const alt = element.getAttribute('alt')?.trim().slice(0, 1000) ?? ''
@@ -43,7 +51,12 @@ export function imageOf(element: Element, context: Context): ImageSource | undef
   return relative ? { path: decode(relative), alt } : undefined
 }
 
-function withCaption(figure: { blocks: ArchiveBlock[]; words: string; texts: ArchiveBlock[]; hadPicture: boolean }): ArchiveBlock[] {
+function withCaption(figure: {
+  blocks: ArchiveBlock[]
+  words: string
+  texts: ArchiveBlock[]
+  hadPicture: boolean
+}): ArchiveBlock[] {
   const { blocks, words, texts, hadPicture } = figure
   const joined = joinGallery(blocks)
   const last = joined.findLast((block) => block.type === 'image' || block.type === 'gallery' || block.type === 'table')

@@ -15,7 +15,12 @@ export function frameBlocks(element: Element, context: Context): ArchiveBlock[] 
   const href = safeHref(address, context.options.baseUrl)
   if (!href) return context.flow(element, context)
   context.options.onLoss?.('media')
-  return [{ type: 'paragraph', children: [{ type: 'link', href, children: [{ type: 'text', text: title || labelOf(href) }] }] }]
+  return [
+    {
+      type: 'paragraph',
+      children: [{ type: 'link', href, children: [{ type: 'text', text: title || labelOf(href) }] }],
+    },
+  ]
 }
 
 /** The embed that a paragraph stands for which holds an address and nothing else, or WordPress's short code around one. */

@@ -98,7 +98,8 @@ function flow(element: Element, context: Context): ArchiveBlock[] {
   const visitImage = (image: Element, inside: Context): void => {
     const alt = image.getAttribute('alt')?.trim() ?? ''
     // Small pictures that stand for a character are that character.
-    if (/\b(?:emoji|wp-smiley)\b/.test(image.getAttribute('class') ?? '')) return void runs.push({ text: alt, marks: inside.marks })
+    if (/\b(?:emoji|wp-smiley)\b/.test(image.getAttribute('class') ?? ''))
+      return void runs.push({ text: alt, marks: inside.marks })
     const found = imageOf(image, inside)
     if (!found) return
     if (inside.options.images) return add([{ type: 'image', image: found }])
@@ -122,7 +123,8 @@ function flow(element: Element, context: Context): ArchiveBlock[] {
 function handlerOf(element: Element): Handler | undefined {
   const classes = element.getAttribute('class') ?? ''
   if (/\bwp-caption\b(?!-)/.test(classes)) return figureBlocks
-  if (/\bpull-?quote\b/i.test(classes) && element.localName !== 'p' && element.localName !== 'span') return pullQuoteBlocks
+  if (/\bpull-?quote\b/i.test(classes) && element.localName !== 'p' && element.localName !== 'span')
+    return pullQuoteBlocks
   return HANDLERS[element.localName]
 }
 
@@ -137,13 +139,17 @@ function headings(level: 2 | 3 | 4): Handler {
 /** Text becomes the quote; a list, picture or table within stands between two parts of it. A quoted post becomes its embed. */
 function quoteBlocks(element: Element, context: Context): ArchiveBlock[] {
   if (/\b(?:twitter-tweet|twitter-video|bluesky-embed)\b/.test(element.getAttribute('class') ?? '')) {
-    const post = [...element.querySelectorAll('a[href]')].map((link) => embedFromUrl(link.getAttribute('href') ?? '')).findLast(Boolean)
+    const post = [...element.querySelectorAll('a[href]')]
+      .map((link) => embedFromUrl(link.getAttribute('href') ?? ''))
+      .findLast(Boolean)
     // The words stay as the title: the post may be gone by the time that a reader asks for it.
-    if (post) return [{ type: 'embed', url: post.url, title: wordsOf(blocksToLines(flow(element, context)).lines, 200) }]
+    if (post)
+      return [{ type: 'embed', url: post.url, title: wordsOf(blocksToLines(flow(element, context)).lines, 200) }]
   }
   const blocks: ArchiveBlock[] = []
   for (const block of flow(element, context)) {
-    const { lines, rest } = block.type === 'list' || block.type === 'embed' ? { lines: [], rest: [block] } : blocksToLines([block])
+    const { lines, rest } =
+      block.type === 'list' || block.type === 'embed' ? { lines: [], rest: [block] } : blocksToLines([block])
     const last = blocks.at(-1)
     if (lines.length > 0 && last?.type === 'quote') last.paragraphs.push(...lines)
     else if (lines.length > 0) blocks.push({ type: 'quote', paragraphs: lines })

@@ -22,6 +22,8 @@ export function safeHref(href: string, baseUrl?: string): string | undefined {
   if (!url || url.href.length > LONGEST) return undefined
   if (url.protocol === 'mailto:' || url.protocol === 'tel:') return url.pathname === '' ? undefined : url.href
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
+  // A host without a dot (`http://guides/`) is a relative address that somebody mistyped.
+  if (!url.hostname.includes('.') && !url.hostname.startsWith('[')) return undefined
   // An address with a name and a password in it is a secret or a trick.
   return url.username || url.password ? undefined : url.href
 }

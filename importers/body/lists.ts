@@ -61,4 +61,3 @@ function itemsOf(content: ArchiveBlock[]): { own: ArchiveListItem[]; after: Arch
 function children(element: Element): Element[] {
   return [...element.children].filter((child) => child.localName !== 'script' && child.localName !== 'style')
 }
-

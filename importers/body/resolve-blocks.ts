@@ -32,7 +32,9 @@ export function resolveBlocks(blocks: ArchiveBlock[], resolver: Resolver): Block
         return [
           {
             ...block,
-            rows: block.rows.map((row) => row.map((cell) => ({ ...cell, children: resolveInlines(cell.children, resolver) }))),
+            rows: block.rows.map((row) =>
+              row.map((cell) => ({ ...cell, children: resolveInlines(cell.children, resolver) })),
+            ),
           },
         ]
       case 'image': {
@@ -68,10 +70,14 @@ export function referencesIn(blocks: ArchiveBlock[]): References {
 
 /** Anything in a body may hold a reference; looking into everything cannot forget a place. */
 function collect(value: unknown, references: References): void {
-  if (Array.isArray(value)) for (const item of value) collect(item, references)
   if (!value || typeof value !== 'object') return
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, references)
+    return
+  }
   const node = value as Record<string, unknown>
-  if (node.type === 'relatedStory' && typeof node.story === 'string') references.targets.push({ to: 'articles', story: node.story })
+  if (node.type === 'relatedStory' && typeof node.story === 'string')
+    references.targets.push({ to: 'articles', story: node.story })
   if (node.type === 'internalLink') references.targets.push(targetOf(node as ArchiveInternalLink))
   if (node.image && typeof node.image === 'object') references.images.push(node.image as ImageSource)
   for (const item of Object.values(node)) collect(item, references)
@@ -84,7 +90,11 @@ function galleries(images: Gallery['images'], title: string | undefined): Block[
   const blocks: Block[] = []
   for (let from = 0; from < images.length; from += 40) {
     const part = images.slice(from, from + 40)
-    blocks.push(...(part.length === 1 ? galleries(part, undefined) : [{ type: 'gallery' as const, ...(title && { title }), images: part }]))
+    blocks.push(
+      ...(part.length === 1
+        ? galleries(part, undefined)
+        : [{ type: 'gallery' as const, ...(title && { title }), images: part }]),
+    )
   }
   return blocks
 }
@@ -109,7 +119,10 @@ function resolveList(list: ArchiveList, resolver: Resolver): ListBlock {
 function embedOrLink({ url, title }: { url: string; title?: string }): Block {
   const embed = embedFromUrl(url)
   if (embed) return { type: 'embed', ...embed, ...(title && { title }) }
-  return { type: 'paragraph', children: [{ type: 'link', href: url, children: [{ type: 'text', text: title || url }] }] }
+  return {
+    type: 'paragraph',
+    children: [{ type: 'link', href: url, children: [{ type: 'text', text: title || url }] }],
+  }
 }
 
 function targetOf({ to, story, slug }: Target): Target {

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { stopAbandoned } from '../../scripts/steps/embedded-database.ts'
+import { stopAbandoned } from '../../scripts/steps/postgres-process.ts'
 
 const PREFIX = 'broadsheet-test-'
 const A_MINUTE = 60_000

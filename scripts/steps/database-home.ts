@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../lib/errors.ts'
 import { type Account, canEnter, databaseAccount } from './database-account.ts'
@@ -48,7 +48,10 @@ function at(home: string): DatabaseHome {
 
 /** A new folder each time: one of an earlier, deleted DATA_DIR has other passwords, and may still be wanted. */
 function outsideHome(): string {
-  const home = join('/var/lib/broadsheet', randomBytes(6).toString('hex'))
-  mkdirSync(home, { recursive: true, mode: 0o755 })
+  const shelf = '/var/lib/broadsheet'
+  const home = join(shelf, randomBytes(6).toString('hex'))
+  mkdirSync(home, { recursive: true })
+  // Said again, because a strict umask would shut the database's account out.
+  for (const folder of [shelf, home]) chmodSync(folder, 0o755)
   return home
 }

@@ -1,24 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process'
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { AppError } from '../../lib/errors.ts'
 import { type DatabaseHome, databaseHome } from './database-home.ts'
-import { type FileLock, lockFile } from './file-lock.ts'
 import { freePort } from './free-port.ts'
+import { databaseEnvironment, initCluster, postgresFailure } from './init-cluster.ts'
 import { findBinaries } from './postgres-binaries.ts'
+import { runningServer, stopPostgres } from './postgres-process.ts'
 import type { Secrets } from './secrets.ts'
 
 export type EmbeddedDatabase = {
@@ -59,23 +49,7 @@ export async function startEmbeddedDatabase({
     superuserUrl,
     home: place.home,
     reused: running !== undefined,
-    stop: () => stop(place.clusterDir),
-  }
-}
-
-/** Stops the database of a DATA_DIR that no living command has open; false if one has. */
-export async function stopAbandoned(dataDir: string): Promise<boolean> {
-  const locks: FileLock[] = []
-  try {
-    for (const name of ['start.lock', 'users.lock']) {
-      const lock = await lockFile(join(dataDir, name), { waitMs: 0 })
-      if (!lock) return false
-      locks.push(lock)
-    }
-    await stop(join(dataDir, 'postgres'))
-    return true
-  } finally {
-    for (const lock of locks) lock.release()
+    stop: () => stopPostgres(place.clusterDir),
   }
 }
 
@@ -92,7 +66,7 @@ async function start({
 }): Promise<number> {
   const { clusterDir, account, home } = place
   const binaries = findBinaries({ account, home })
-  if (!existsSync(clusterDir)) initialise({ place, initdb: binaries.initdb, password: secrets.postgresPassword })
+  if (!existsSync(clusterDir)) initCluster({ place, initdb: binaries.initdb, password: secrets.postgresPassword })
   const port = await freePort()
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -120,66 +94,6 @@ async function start({
   return port
 }
 
-/** initdb goes to a folder of another name first: a half-finished one is then never taken for a database. */
-function initialise({ place, initdb, password }: { place: DatabaseHome; initdb: string; password: string }): void {
-  const { clusterDir, account, home } = place
-  const unfinished = `${clusterDir}.new`
-  const passwordFile = join(unfinished, 'password')
-  rmSync(unfinished, { recursive: true, force: true })
-  mkdirSync(unfinished, { mode: 0o700 })
-  const cluster = join(unfinished, 'cluster')
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
-  if (account.uid !== undefined && account.gid !== undefined) {
-    chownSync(unfinished, account.uid, account.gid)
-    chownSync(passwordFile, account.uid, account.gid)
-  }
-  const { status, stderr, error } = spawnSync(
-    initdb,
-    [
-      `--pgdata=${cluster}`,
-      `--pwfile=${passwordFile}`,
-      '--username=postgres',
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      process.platform === 'win32' ? '--locale=C' : '--locale=C.UTF-8',
-    ],
-    { ...account, cwd: home, env: databaseEnvironment(), encoding: 'utf8' },
-  )
-  rmSync(passwordFile, { force: true })
-  if (status !== 0) {
-    rmSync(unfinished, { recursive: true, force: true })
-    throw failure(stderr || error?.message || 'initdb was killed', 'The database could not be set up')
-  }
-  renameSync(cluster, clusterDir)
-  rmSync(unfinished, { recursive: true, force: true })
-}
-
-/** The server that postmaster.pid tells of, if it still lives. A pid file of a dead one is removed where that is certain. */
-function runningServer(clusterDir: string): { pid: number; port: number } | undefined {
-  const file = join(clusterDir, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number)
-  if (!pid || !port) return undefined
-  if (isAlive(pid) && isPostgres(pid)) return { pid, port }
-  // In a restarted container the number may now belong to another program, which would make Postgres refuse to start.
-  rmSync(file, { force: true })
-  return undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-function isPostgres(pid: number): boolean {
-  const commandLine = `/proc/${pid}/cmdline`
-  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('postgres')
-}
-
 async function waitUntilReady(url: string, clusterDir: string, log: string): Promise<void> {
   const deadline = Date.now() + 60_000
   for (;;) {
@@ -199,7 +113,7 @@ async function waitUntilReady(url: string, clusterDir: string, log: string): Pro
       }
       // Postgres writes its pid file within milliseconds, and removes it when it gives up.
       const gaveUp = Date.now() > deadline - 57_000 && !runningServer(clusterDir)
-      if (gaveUp || Date.now() > deadline) throw failure(lastLines(log), 'The database did not start')
+      if (gaveUp || Date.now() > deadline) throw postgresFailure(lastLines(log), 'The database did not start')
     } finally {
       await client.end().catch(() => {})
     }
@@ -227,33 +141,6 @@ async function makeDatabase(superuserUrl: string, { databasePassword }: Secrets)
   }
 }
 
-/** Fast shutdown: open sessions are ended, the data is written. Killed only if that takes over half a minute. */
-async function stop(clusterDir: string): Promise<void> {
-  const server = runningServer(clusterDir)
-  if (!server) return
-  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(server.pid), '/t', '/f'])
-  else process.kill(server.pid, 'SIGINT')
-  for (let tries = 0; tries < 600 && isAlive(server.pid); tries++) await sleep(50)
-  if (isAlive(server.pid)) process.kill(server.pid, 'SIGQUIT')
-}
-
-/** Postgres gets none of our secrets, and speaks English so that its messages can be read here. */
-function databaseEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, SystemRoot, TEMP } = process.env
-  return { PATH, SystemRoot, TEMP, LC_MESSAGES: 'C', NODE_ENV: 'production' }
-}
-
 function lastLines(log: string): string {
   return existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n') : ''
-}
-
-function failure(output: string, what: string): AppError {
-  if (/No space left on device/i.test(output)) {
-    return new AppError('disk-full', { userMessage: `${what}: the disk is full.`, message: output })
-  }
-  const reason = /(?:FATAL|error): +(.+)/i.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? ''
-  return new AppError('database-start', {
-    userMessage: `${what}: ${reason || 'see postgres.log in DATA_DIR'}.`,
-    message: output,
-  })
 }

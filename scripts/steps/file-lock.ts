@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 export type FileLock = { release(): void }
 
+/** A caller that means to keep a lock until it ends may drop the result; the garbage collector must not release it then. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes a lock on `file` that the operating system gives back when the process dies, however it dies.
  * Node has no flock; SQLite, which Node brings along, locks its files with one, so an empty SQLite file serves as the lock.
@@ -26,7 +29,13 @@ export async function lockFile(
     if (tries === 10) onWait?.()
     await sleep(100)
   }
-  return { release: () => database.close() }
+  held.add(database)
+  return {
+    release() {
+      held.delete(database)
+      database.close()
+    },
+  }
 }
 
 function tryLock(database: DatabaseSync, shared: boolean): boolean {

@@ -64,7 +64,7 @@ export async function prepareReader({ env, given }: { env: HouseEnv; given: bool
   const powers = await withClient(READER_DATABASE_URL, readPowers)
   if (powers.superuser) throw unfit('is a superuser')
   if (!powers.edition) throw unfit(`cannot read the schema "edition": grant it the role ${READER_ROLE}`)
-  if (powers.forbidden) throw unfit(`can read or write ${powers.forbidden}, which is outside the schema "edition"`)
+  if (powers.forbidden) throw unfit(`may do more than read the schema "edition", for example with ${powers.forbidden}`)
 }
 
 async function makeLogin(databaseUrl: string, reader: string): Promise<void> {

@@ -20,7 +20,7 @@ const DRAIN_MS = 15_000
  */
 export function spawnServer({ dev, env }: { dev: boolean; env: Variables }): ServerProcess {
   const child = spawn(process.execPath, dev ? ['server.ts', '--dev'] : ['server.ts'], {
-    env: { ...process.env, ...env, NODE_ENV: dev ? 'development' : 'production' },
+    env: { ...process.env, ...env, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
   })

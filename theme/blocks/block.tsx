@@ -1,5 +1,5 @@
-import type { FurnitureView } from '../../reading/views.ts'
 import type { OrderedBlock } from '../order-headings.ts'
+import type { BodyContext } from './block-props.ts'
 import { Embed } from './embed.tsx'
 import { FactBox } from './fact-box.tsx'
 import { Gallery } from './gallery.tsx'
@@ -12,13 +12,6 @@ import { Quote } from './quote.tsx'
 import { RawHtml } from './raw-html.tsx'
 import { RelatedStory } from './related-story.tsx'
 import { Table } from './table.tsx'
-
-/** What blocks need beside their own content. */
-export type BodyContext = { furniture: FurnitureView; isPaid: boolean }
-export type BlockProps<Type extends OrderedBlock['type']> = {
-  block: Extract<OrderedBlock, { type: Type }>
-  context: BodyContext
-}
 
 /** One block of a body, by its type. A type this build does not know shows nothing rather than breaking the page. */
 export function Block({ block, context }: { block: OrderedBlock; context: BodyContext }) {
@@ -42,7 +35,14 @@ export function Block({ block, context }: { block: OrderedBlock; context: BodyCo
     case 'table':
       return <Table block={block} context={context} />
     case 'factBox':
-      return <FactBox block={block} context={context} />
+      return (
+        <FactBox title={block.title} level={block.level}>
+          {block.body.map((inner, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity of their own and are rendered once
+            <Block key={place} block={inner} context={context} />
+          ))}
+        </FactBox>
+      )
     case 'relatedStory':
       return <RelatedStory block={block} context={context} />
     case 'rawHtml':

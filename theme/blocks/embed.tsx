@@ -25,7 +25,7 @@ export function Embed({ block }: { block: EmbedBlock }) {
         {
           src: block.embedUrl,
           ratio: String(block.aspectRatio),
-          name: title,
+          'frame-title': title,
           label: words.embedShow,
           note: `${words.embedNote} ${block.provider}.`,
         },

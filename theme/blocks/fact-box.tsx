@@ -1,17 +1,14 @@
-import { Block, type BlockProps } from './block.tsx'
+import type { ReactNode } from 'react'
 
 /** Facts beside the story, between rules. */
-export function FactBox({ block, context }: BlockProps<'factBox'>) {
-  const Title: 'h2' | 'h3' = `h${block.level}`
+export function FactBox({ title, level, children }: { title: string; level: 2 | 3; children: ReactNode }) {
+  const Title: 'h2' | 'h3' = `h${level}`
   return (
-    <aside className="fact-box" aria-label={block.title}>
+    <aside className="fact-box" aria-label={title}>
       <Title className="block-title" dir="auto">
-        {block.title}
+        {title}
       </Title>
-      {block.body.map((inner, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity of their own and are rendered once
-        <Block key={place} block={inner} context={context} />
-      ))}
+      {children}
     </aside>
   )
 }

@@ -1,5 +1,5 @@
 import { Inline } from '../inline.tsx'
-import type { BlockProps } from './block.tsx'
+import type { BlockProps } from './block-props.ts'
 
 export function Heading({ block, context }: BlockProps<'heading'>) {
   const Element: 'h2' | 'h3' | 'h4' = `h${block.level}`

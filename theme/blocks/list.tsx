@@ -1,5 +1,5 @@
 import { Inline } from '../inline.tsx'
-import type { BlockProps } from './block.tsx'
+import type { BlockProps } from './block-props.ts'
 
 export function List({ block, context }: BlockProps<'list'>) {
   const items = block.items.map((item, place) => (
@@ -9,5 +9,11 @@ export function List({ block, context }: BlockProps<'list'>) {
       {item.list && <List block={item.list} context={context} />}
     </li>
   ))
-  return block.ordered ? <ol start={block.start} dir="auto">{items}</ol> : <ul dir="auto">{items}</ul>
+  return block.ordered ? (
+    <ol start={block.start} dir="auto">
+      {items}
+    </ol>
+  ) : (
+    <ul dir="auto">{items}</ul>
+  )
 }

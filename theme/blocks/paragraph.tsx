@@ -1,5 +1,5 @@
 import { Inline } from '../inline.tsx'
-import type { BlockProps } from './block.tsx'
+import type { BlockProps } from './block-props.ts'
 
 export function Paragraph({ block, context }: BlockProps<'paragraph'>) {
   return (

@@ -2,7 +2,7 @@ import { languageAttributes } from '../language-attributes.ts'
 import { Picture } from '../picture.tsx'
 import { ShortTime } from '../timestamp.tsx'
 import { words } from '../words.ts'
-import type { BlockProps } from './block.tsx'
+import type { BlockProps } from './block-props.ts'
 
 /** Another story, named where the text speaks of it; readers who do not want it fold it away. */
 export function RelatedStory({ block: { story }, context: { furniture } }: BlockProps<'relatedStory'>) {

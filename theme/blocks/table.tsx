@@ -1,7 +1,7 @@
 import type { TableCellView } from '../../reading/views.ts'
 import { Inline } from '../inline.tsx'
 import { words } from '../words.ts'
-import type { BlockProps } from './block.tsx'
+import type { BlockProps } from './block-props.ts'
 
 /** A table that scrolls inside itself; the frame takes the focus so that arrow keys can scroll it. */
 export function Table({ block: { caption, rows }, context }: BlockProps<'table'>) {
@@ -75,5 +75,8 @@ function figureColumns(rows: TableCellView[][]): Set<number> {
 const FIGURE = /^[\s\p{Sc}+\-−–]*\d[\d.,\s]*(%|\p{L}{1,3})?$/u
 
 function textOf(cell: TableCellView | undefined): string {
-  return (cell?.children ?? []).map((part) => (part.type === 'text' ? part.text : '')).join('').trim()
+  return (cell?.children ?? [])
+    .map((part) => (part.type === 'text' ? part.text : ''))
+    .join('')
+    .trim()
 }

@@ -16,7 +16,7 @@ class BroadsheetEmbed extends HTMLElement {
     if (!src.startsWith('https://')) return
     const frame = document.createElement('iframe')
     frame.src = src
-    frame.title = this.getAttribute('name') ?? ''
+    frame.title = this.getAttribute('frame-title') ?? ''
     frame.allow = 'fullscreen; picture-in-picture; encrypted-media'
     frame.referrerPolicy = 'strict-origin-when-cross-origin'
     frame.style.aspectRatio = this.getAttribute('ratio') ?? ''

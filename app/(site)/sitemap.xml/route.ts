@@ -7,6 +7,10 @@ export const dynamic = 'force-dynamic'
 
 export async function GET(): Promise<Response> {
   const [{ siteUrl }, months] = await Promise.all([readFurniture(), readMonths()])
-  const xml = sitemapIndex({ siteUrl, months: months.map((month) => ({ month })), other: [{ href: '/sitemap-pages.xml' }] })
+  const xml = sitemapIndex({
+    siteUrl,
+    months: months.map((month) => ({ month })),
+    other: [{ href: '/sitemap-pages.xml' }],
+  })
   return textResponse(xml, { type: 'application/xml' })
 }

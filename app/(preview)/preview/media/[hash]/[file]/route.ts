@@ -16,7 +16,9 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   if (!(await authorise()) || !HASH.test(hash) || !type) return new Response('Not found.\n', { status: 404 })
   try {
     const bytes = await readFile(path.join(renditionsFolder(), hash, file))
-    return new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type, 'Cache-Control': 'private, max-age=3600' } })
+    return new Response(new Uint8Array(bytes), {
+      headers: { 'Content-Type': type, 'Cache-Control': 'private, max-age=3600' },
+    })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Response('Not found.\n', { status: 404 })
     throw error

@@ -1,7 +1,7 @@
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
-import type { Pool, PoolClient } from 'pg'
 import type { PayloadRequest } from 'payload'
-import { type Sql, sqlOn } from '../lib/sql.ts'
+import type { Pool, PoolClient } from 'pg'
+import { type Sql, sqlOn } from './sql.ts'
 
 type Requestish = Pick<PayloadRequest, 'payload' | 'transactionID'>
 
@@ -14,6 +14,8 @@ export async function transactionSql(req: Requestish): Promise<Sql> {
   const adapter = req.payload.db as unknown as PostgresAdapter & { pool: Pool }
   const id = await req.transactionID
   // Drizzle's transaction holds the client that it was begun on; Payload's types do not say so.
-  const session = id ? (adapter.sessions?.[String(id)]?.db as unknown as { session: { client: PoolClient } } | undefined) : undefined
+  const session = id
+    ? (adapter.sessions?.[String(id)]?.db as unknown as { session: { client: PoolClient } } | undefined)
+    : undefined
   return sqlOn(session?.session.client ?? adapter.pool)
 }

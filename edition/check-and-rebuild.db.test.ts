@@ -1,0 +1,313 @@
+import type { Payload } from 'payload'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  make,
+  makePage,
+  makePicture,
+  makeStock,
+  makeStory,
+  ownerSql,
+  type Stock,
+} from '../collections/testing/stock.ts'
+import { rawFragment, type Sql } from '../lib/sql.ts'
+import { testPayload } from '../lib/testing/test-payload.ts'
+import type { Article, Page, Redirect } from '../payload-types.ts'
+import { publicReader } from '../reading/reader.ts'
+import { checkEdition } from './check.ts'
+import type { Difference } from './difference.ts'
+import { rebuildEdition } from './rebuild.ts'
+
+const STRANGER = '01890000-0000-7000-8000-000000000001'
+const ALL_STORIES = '00000000-0000-0000-0000-000000000000'
+
+let payload: Payload
+let sql: Sql
+let stock: Stock
+let story: Article
+let page: Page
+let redirect: Redirect
+let withdrawn: Article
+
+beforeAll(async () => {
+  payload = await testPayload()
+  sql = ownerSql(payload)
+  expect(await checkEdition(payload)).toEqual([])
+  stock = await makeStock(payload)
+  story = await makeStory(payload, {
+    headline: 'The tram is back',
+    section: stock.local.id,
+    authors: [stock.asha.id, stock.desk.id],
+    tags: [stock.rivers.id, stock.trams.id],
+    leadImage: stock.picture.id,
+    standfirst: 'It rings again.',
+  })
+  for (let number = 0; number < 3; number += 1)
+    await makeStory(payload, { section: stock.news.id, tags: [stock.trams.id] })
+  withdrawn = await makeStory(payload, { section: stock.news.id, tags: [stock.trams.id] })
+  await payload.update({ collection: 'articles', id: withdrawn.id, data: { _status: 'draft' } })
+  await makeStory(payload, { section: stock.news.id, _status: 'draft' })
+  page = await makePage(payload, {})
+  redirect = await make<Redirect>(payload, 'redirects', { from: '/old', to: '/new' })
+  await payload.updateGlobal({ slug: 'settings', data: { name: 'The Paper', timeZone: 'UTC', language: 'en' } })
+  await make(payload, 'tags', { name: 'Not used' })
+})
+
+beforeEach(async () => {
+  expect(await checkEdition(payload)).toEqual([])
+})
+
+test('a place that is kept for an unpublished story is no difference', async () => {
+  const places = await sql`select 1 from edition.listings where story_id = ${withdrawn.id}`
+  expect(places).toHaveLength(3)
+  expect(await checkEdition(payload)).toEqual([])
+})
+
+type Plant = { name: string; plant: () => Promise<unknown>; found: () => Partial<Difference>[] }
+const named = (table: string, kind: Difference['kind'], id: string, columns?: string[]) => [
+  { table, kind, id, ...(columns && { columns }) },
+]
+
+const PLANTS: Plant[] = [
+  {
+    name: 'stories: missing',
+    plant: () => sql`delete from edition.stories where id = ${story.id}`,
+    found: () => named('stories', 'missing', story.id),
+  },
+  {
+    name: 'stories: extra',
+    plant: () => sql`
+      insert into edition.stories select (jsonb_populate_record(stories, ${JSON.stringify({ id: STRANGER, slug: 'stranger', media_ids: [] })})).*
+      from edition.stories where id = ${story.id}`,
+    found: () => named('stories', 'extra', STRANGER),
+  },
+  {
+    name: 'stories: a draft that readers can see',
+    plant: () => sql`
+      insert into edition.stories select (jsonb_populate_record(stories, ${JSON.stringify({ id: withdrawn.id, slug: 'leaked', media_ids: [] })})).*
+      from edition.stories where id = ${story.id}`,
+    found: () => named('stories', 'extra', withdrawn.id),
+  },
+  {
+    name: 'stories: altered',
+    plant: () => sql`
+      update edition.stories set headline = 'Otherwise', published_at = published_at - interval '1 ms',
+        body = jsonb_set(body, '{0,children,0,text}', '"Otherwise"') where id = ${story.id}`,
+    found: () => named('stories', 'altered', story.id, ['headline', 'body', 'published_at']),
+  },
+  {
+    name: 'story_authors: missing',
+    plant: () => sql`delete from edition.story_authors where story_id = ${story.id} and author_id = ${stock.desk.id}`,
+    found: () => named('story_authors', 'missing', stock.desk.id),
+  },
+  {
+    name: 'story_authors: extra',
+    plant: () => sql`insert into edition.story_authors values (${story.id}, ${STRANGER}, 3)`,
+    found: () => named('story_authors', 'extra', STRANGER),
+  },
+  {
+    name: 'story_authors: another order',
+    plant: () => sql`update edition.story_authors set position = 3 - position where story_id = ${story.id}`,
+    found: () => [
+      ...named('story_authors', 'altered', stock.asha.id, ['position']),
+      ...named('story_authors', 'altered', stock.desk.id, ['position']),
+    ],
+  },
+  {
+    name: 'story_tags: missing',
+    plant: () => sql`delete from edition.story_tags where story_id = ${story.id} and tag_id = ${stock.trams.id}`,
+    found: () => named('story_tags', 'missing', stock.trams.id),
+  },
+  {
+    name: 'story_tags: extra',
+    plant: () => sql`insert into edition.story_tags values (${story.id}, ${STRANGER}, 3)`,
+    found: () => named('story_tags', 'extra', STRANGER),
+  },
+  {
+    name: 'story_tags: altered',
+    plant: () =>
+      sql`update edition.story_tags set position = 7 where story_id = ${story.id} and tag_id = ${stock.trams.id}`,
+    found: () => named('story_tags', 'altered', stock.trams.id, ['position']),
+  },
+  {
+    name: 'listings: missing',
+    plant: () => sql`delete from edition.listings where story_id = ${story.id} and list_id = ${stock.news.id}`,
+    found: () => named('listings', 'missing', story.id),
+  },
+  {
+    name: 'listings: a live story in a list where it does not belong',
+    plant: () => sql`insert into edition.listings values (${stock.sport.id}, 0, ${story.id}) returning 1`,
+    // Its list is not there either, and its place is none: all three are named.
+    found: () => [
+      ...named('listings', 'extra', story.id),
+      ...named('listings', 'altered', story.id, ['position']),
+      ...named('lists', 'missing', stock.sport.id),
+    ],
+  },
+  {
+    name: 'listings: extra, of a story that is gone',
+    plant: () => sql`insert into edition.listings values (${stock.trams.id}, 1000, ${STRANGER})`,
+    found: () => [
+      ...named('listings', 'extra', STRANGER),
+      ...named('lists', 'altered', stock.trams.id, ['last_position']),
+    ],
+  },
+  {
+    name: 'listings: altered',
+    plant: () =>
+      sql`update edition.listings set position = -1 where story_id = ${story.id} and list_id = ${stock.news.id}`,
+    found: () => named('listings', 'altered', story.id, ['position']),
+  },
+  {
+    name: 'lists: missing',
+    plant: () => sql`delete from edition.lists where id = ${stock.trams.id}`,
+    found: () => named('lists', 'missing', stock.trams.id),
+  },
+  {
+    name: 'lists: extra',
+    plant: () => sql`insert into edition.lists values (${STRANGER}, 0)`,
+    found: () => named('lists', 'extra', STRANGER),
+  },
+  {
+    name: 'lists: altered',
+    plant: () => sql`update edition.lists set last_position = 2 where id = ${ALL_STORIES}`,
+    found: () => named('lists', 'altered', ALL_STORIES, ['last_position']),
+  },
+  {
+    name: 'former_slugs: extra, of a story that is gone',
+    plant: () => sql`insert into edition.former_slugs values ('once', ${STRANGER})`,
+    found: () => named('former_slugs', 'extra', STRANGER),
+  },
+  {
+    name: 'former_slugs: extra, of a live address',
+    plant: () => sql`insert into edition.former_slugs values (${story.slug}, ${withdrawn.id})`,
+    found: () => named('former_slugs', 'extra', withdrawn.id),
+  },
+  ...entityPlants('sections', () => stock.sport.id, { slug: 'other', name: 'Other' }),
+  ...entityPlants('authors', () => stock.asha.id, { slug: 'other', name: 'Other' }),
+  ...entityPlants('tags', () => stock.rivers.id, { slug: 'other', name: 'Other' }),
+  ...entityPlants('media', () => stock.picture.id, { alt: 'Other' }),
+  ...entityPlants('redirects', () => redirect.id, { from_path: '/other' }),
+  ...entityPlants('pages', () => page.id, { slug: 'other', title: 'Other' }),
+  {
+    name: 'site: missing',
+    plant: () => sql`delete from edition.site`,
+    found: () => named('site', 'missing', '1'),
+  },
+  {
+    name: 'site: altered',
+    plant: () => sql`update edition.site set settings = settings || '{"name": "Otherwise"}'`,
+    found: () => named('site', 'altered', '1', ['settings']),
+  },
+]
+
+function entityPlants(table: string, id: () => string, other: Record<string, string>): Plant[] {
+  const target = rawFragment(`edition.${table}`)
+  const column = Object.keys(other).at(-1) ?? ''
+  return [
+    {
+      name: `${table}: missing`,
+      plant: () => sql`delete from ${target} where id = ${id()}`,
+      found: () => named(table, 'missing', id()),
+    },
+    {
+      name: `${table}: extra`,
+      plant: () => sql`
+        insert into ${target} select (jsonb_populate_record(original, ${JSON.stringify({ ...other, id: STRANGER })})).*
+        from ${target} as original where id = ${id()}`,
+      found: () => named(table, 'extra', STRANGER),
+    },
+    {
+      name: `${table}: altered`,
+      plant: () => sql`update ${target} set ${rawFragment(column)} = 'Otherwise' where id = ${id()}`,
+      found: () => named(table, 'altered', id(), [column]),
+    },
+  ]
+}
+
+describe('a planted difference is found, it alone, and mended by a rebuild', () => {
+  test.each(PLANTS)('$name', async ({ plant, found }) => {
+    await plant()
+    const differences = await checkEdition(payload)
+    expect(differences).toEqual(found().map((difference) => expect.objectContaining(difference)))
+    await rebuildEdition(payload)
+    expect(await checkEdition(payload)).toEqual([])
+  })
+
+  test('every table of the edition has its plants', async () => {
+    const tables = await sql<{
+      name: string
+    }>`select tablename as name from pg_tables where schemaname = 'edition' order by 1`
+    for (const { name } of tables) {
+      const plants = PLANTS.filter((plant) => plant.name.startsWith(`${name}:`)).map((plant) => plant.name)
+      // The site is one row, and of a former address nothing but its story can be told from Payload's rows.
+      const kinds = { site: 2, former_slugs: 2 }[name] ?? 3
+      expect(plants.length, name).toBeGreaterThanOrEqual(kinds)
+    }
+  })
+})
+
+test('slugs that were swapped are put right', async () => {
+  await sql`update edition.tags set slug = 'between' where id = ${stock.trams.id}`
+  await sql`update edition.tags set slug = 'trams' where id = ${stock.rivers.id}`
+  await sql`update edition.tags set slug = 'rivers' where id = ${stock.trams.id}`
+  expect(await checkEdition(payload)).toHaveLength(2)
+  await rebuildEdition(payload)
+})
+
+test('a rebuild keeps every place that is right and appends the missing in the order of publication', async () => {
+  const early = await makeStory(payload, { section: stock.sport.id, publishedAt: '2020-01-02T00:00:00Z' })
+  const earlier = await makeStory(payload, { section: stock.sport.id, publishedAt: '2020-01-01T00:00:00Z' })
+  const places = () => sql`
+    select list_id, position, story_id from edition.listings
+    where story_id not in (${early.id}, ${earlier.id}) order by list_id, position`
+  const before = await places()
+  await sql`delete from edition.listings where story_id in (${early.id}, ${earlier.id})`
+  await rebuildEdition(payload)
+  expect(await places()).toEqual(before)
+  const appended = await sql`
+    select story_id from edition.listings where list_id = ${ALL_STORIES} order by position desc limit 2`
+  expect(appended.map((row) => row.story_id)).toEqual([early.id, earlier.id])
+})
+
+test('readers read on while the edition is written anew: no query fails, no table is ever empty, no story is away', async () => {
+  const { sql: reader } = publicReader()
+  let isDone = false
+  let reads = 0
+  const count = () => reader<Record<string, number>>`
+    select (select count(*) from edition.stories)::int as stories, (select count(*) from edition.sections)::int as sections,
+      (select count(*) from edition.authors)::int as authors, (select count(*) from edition.tags)::int as tags,
+      (select count(*) from edition.media)::int as media, (select count(*) from edition.listings)::int as listings,
+      (select count(*) from edition.lists)::int as lists, (select count(*) from edition.site)::int as site,
+      (select count(*) from edition.pages)::int as pages, (select count(*) from edition.redirects)::int as redirects,
+      (select count(*) from edition.story_authors)::int as story_authors`
+  const [before] = await count()
+  const read = async () => {
+    while (!isDone) {
+      expect(await count()).toEqual([before])
+      reads += 1
+    }
+  }
+  expect(Math.min(...Object.values(before ?? {}))).toBeGreaterThan(0)
+  const readers = Promise.all([read(), read()])
+  for (let round = 0; round < 5; round += 1) await rebuildEdition(payload)
+  isDone = true
+  await readers
+  expect(reads).toBeGreaterThan(5)
+})
+
+test('a publish that comes while the edition is written anew waits for it, and is in it afterwards', async () => {
+  const [, published] = await Promise.all([
+    rebuildEdition(payload),
+    makeStory(payload, { section: stock.news.id, headline: 'Meanwhile' }),
+    makePicture(payload, { alt: 'Not used' }),
+  ])
+  expect(await sql`select 1 from edition.stories where id = ${published.id}`).toHaveLength(1)
+})
+
+test('a deleted tag takes its list along', async () => {
+  const tag = await make<{ id: string }>(payload, 'tags', { name: 'Short-lived' })
+  const shown = await makeStory(payload, { section: stock.news.id, tags: [tag.id] })
+  await payload.update({ collection: 'articles', id: shown.id, data: { _status: 'draft' } })
+  await payload.delete({ collection: 'tags', id: tag.id })
+  expect(await sql`select 1 from edition.lists where id = ${tag.id}`).toHaveLength(0)
+})

@@ -1,0 +1,129 @@
+import type { PayloadRequest } from 'payload'
+import type { Sql } from '../lib/sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
+import type { StoryRow } from './build-story.ts'
+import { checkPlaces } from './check-listings.ts'
+import { alteredColumns, type Difference } from './difference.ts'
+import type { ListNames } from './list-names.ts'
+import { IS_LIVE, livePages, liveStories } from './live-rows.ts'
+
+type Watch = {
+  /** Collects the pictures that stories and pages show. */
+  media: Set<string>
+  /** Told how many rows of a batch are done. */
+  advance: (rows: number) => void
+}
+
+/** Compares stories with their bylines, tags and places in lists, batch by batch. */
+export async function checkStories(
+  req: PayloadRequest,
+  { names, chains, media, advance }: Watch & { names: ListNames; chains: Map<string, string[]> },
+): Promise<Difference[]> {
+  const sql = await transactionSql(req)
+  const differences: Difference[] = []
+  for await (const expected of liveStories(req)) {
+    const actual = await readStories(
+      sql,
+      expected.map(({ id }) => id),
+    )
+    for (const row of expected) {
+      for (const id of row.media_ids) media.add(id)
+      differences.push(...compareStory(row, actual.get(row.id), names))
+    }
+    differences.push(...(await checkPlaces({ sql, stories: expected, names, chains })))
+    advance(expected.length)
+  }
+  const extra = await sql<{ id: string; title: string }>`
+    select id, headline as title from edition.stories
+    where not exists (select 1 from articles where articles.id = stories.id and ${IS_LIVE}) order by id`
+  return [...differences, ...extra.map((row): Difference => ({ table: 'stories', kind: 'extra', ...row }))]
+}
+
+export async function checkPages(req: PayloadRequest, { media, advance }: Watch): Promise<Difference[]> {
+  const sql = await transactionSql(req)
+  const differences: Difference[] = []
+  for await (const expected of livePages(req)) {
+    const rows = await sql<{ id: string }>`
+      select id, slug, title, description, body, updated_at, media_ids, linked_ids
+      from edition.pages where id = any (${expected.map(({ id }) => id)}) order by id`
+    const actual = new Map(rows.map((row) => [row.id, row]))
+    for (const row of expected) {
+      for (const id of row.media_ids) media.add(id)
+      differences.push(...compareRow({ table: 'pages', title: row.title, expected: row, actual: actual.get(row.id) }))
+    }
+    advance(expected.length)
+  }
+  const extra = await sql<{ id: string; title: string }>`
+    select id, title from edition.pages
+    where not exists (select 1 from pages as source where source.id = pages.id and ${IS_LIVE}) order by id`
+  return [...differences, ...extra.map((row): Difference => ({ table: 'pages', kind: 'extra', ...row }))]
+}
+
+type Part = { id: string; position: number }
+type ActualStory = { id: string; story_authors: Part[]; story_tags: Part[] }
+
+async function readStories(sql: Sql, ids: string[]): Promise<Map<string, ActualStory>> {
+  const rows = await sql<ActualStory>`
+    select id, slug, section_id, kicker, headline, standfirst, body, language, lead_media_id, lead_caption, published_at,
+      revised_at, is_paid, sponsor, word_count, seo_title, seo_description, media_ids, linked_ids,
+      array(select jsonb_build_object('id', author_id, 'position', position)
+        from edition.story_authors where story_id = stories.id order by position) as story_authors,
+      array(select jsonb_build_object('id', tag_id, 'position', position)
+        from edition.story_tags where story_id = stories.id order by position) as story_tags
+    from edition.stories where id = any (${ids}) order by id`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+function compareStory(row: StoryRow, actual: ActualStory | undefined, names: ListNames): Difference[] {
+  const { author_ids, tag_ids, ...expected } = row
+  const title = row.headline
+  return [
+    ...compareRow({ table: 'stories', title, expected, actual }),
+    // Byline and tags of a story that is missing are missing with it: one line, not ten.
+    ...(actual
+      ? compareParts({ table: 'story_authors', title, ids: author_ids, actual: actual.story_authors, names })
+      : []),
+    ...(actual ? compareParts({ table: 'story_tags', title, ids: tag_ids, actual: actual.story_tags, names }) : []),
+  ]
+}
+
+function compareRow({
+  table,
+  title,
+  expected,
+  actual,
+}: {
+  table: string
+  title: string
+  expected: { id: string } & Record<string, unknown>
+  actual: Record<string, unknown> | undefined
+}): Difference[] {
+  if (!actual) return [{ table, kind: 'missing', id: expected.id, title }]
+  const columns = alteredColumns(expected, actual)
+  return columns.length > 0 ? [{ table, kind: 'altered', id: expected.id, title, columns }] : []
+}
+
+/** A byline or the tags of a story: who is named, and in which order. */
+function compareParts({
+  table,
+  title,
+  ids,
+  actual,
+  names,
+}: {
+  table: string
+  title: string
+  ids: string[]
+  actual: Part[]
+  names: ListNames
+}): Difference[] {
+  const left = new Map(actual.map((part) => [part.id, part.position]))
+  const named = (id: string) => ({ table, id, title: `${title}: ${names.get(id) ?? id}` })
+  const differences = ids.flatMap((id, index): Difference[] => {
+    const position = left.get(id)
+    left.delete(id)
+    if (position === undefined) return [{ ...named(id), kind: 'missing' }]
+    return position === index + 1 ? [] : [{ ...named(id), kind: 'altered', columns: ['position'] }]
+  })
+  return [...differences, ...[...left.keys()].map((id): Difference => ({ ...named(id), kind: 'extra' }))]
+}

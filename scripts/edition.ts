@@ -1,0 +1,72 @@
+import type { Payload } from 'payload'
+import type { Pool } from 'pg'
+import { describeDifference } from '../edition/difference.ts'
+import { openHouse } from './steps/open-house.ts'
+import { operatorSentence } from './steps/operator-error.ts'
+import { createReport, type Update } from './steps/report.ts'
+
+const USAGE = `npm run edition -- check | rebuild
+
+  check      compares the public edition with the newsroom's rows and names every difference; ends with status 1 if there is one
+  rebuild    writes the public edition anew from the newsroom's rows while readers read on`
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(`\n${operatorSentence(error)}`)
+  return 1
+})
+
+async function main([command, ...rest]: string[]): Promise<number> {
+  if (rest.length > 0 || (command !== 'check' && command !== 'rebuild')) {
+    console.error(USAGE)
+    return 2
+  }
+  const house = await openHouse()
+  try {
+    return await withPayload(command === 'check' ? check : rebuild)
+  } finally {
+    await house.close()
+  }
+}
+
+async function check(payload: Payload): Promise<number> {
+  const { checkEdition } = await import('../edition/check.ts')
+  const differences = await createReport().step('Edition', async (update, say) => {
+    const found = await checkEdition(payload, progressOf(update))
+    say('compared')
+    return found
+  })
+  for (const difference of differences) console.log(describeDifference(difference))
+  const { length } = differences
+  if (length === 0) console.log('The public edition is what the newsroom’s rows give: no difference.')
+  else console.log(`${length} ${length === 1 ? 'difference' : 'differences'}. “npm run edition -- rebuild” mends them.`)
+  return length === 0 ? 0 : 1
+}
+
+async function rebuild(payload: Payload): Promise<number> {
+  const { rebuildEdition } = await import('../edition/rebuild.ts')
+  const { stories, pages } = await createReport().step('Edition', async (update, say) => {
+    const rebuilt = await rebuildEdition(payload, progressOf(update))
+    say('written')
+    return rebuilt
+  })
+  console.log(`The public edition is written anew: stories ${stories}, pages ${pages}.`)
+  return 0
+}
+
+/** Payload after the house is open: its configuration reads the environment when it is loaded. */
+async function withPayload(work: (payload: Payload) => Promise<number>): Promise<number> {
+  const [{ getPayload }, { default: config }] = await Promise.all([import('payload'), import('../payload.config.ts')])
+  const payload = await getPayload({ config })
+  const { pool } = payload.db as unknown as { pool: Pool }
+  try {
+    return await work(payload)
+  } finally {
+    await payload.destroy()
+    // Payload forgets its pool without closing it; its idle connections would see the database stop, and throw.
+    await pool.end()
+  }
+}
+
+function progressOf(update: Update): (done: number, total: number) => void {
+  return (done, total) => update({ fraction: total > 0 ? done / total : 1, text: `${done} of ${total}` })
+}
