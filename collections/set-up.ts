@@ -1,14 +1,42 @@
-import { APIError, type Endpoint } from 'payload'
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { isSetupToken } from '../lib/setup-token.ts'
-import { transactionSql } from '../lib/transaction-sql.ts'
+import { transactionSql } from '../newsroom/transaction-sql.ts'
 
-const input = z.object({
-  token: z.string().min(1).max(200),
+const account = z.object({
   name: z.string().trim().min(1).max(200),
   email: z.email().max(320),
   password: z.string().min(10).max(200),
 })
+type Asked = keyof z.infer<typeof account>
+
+const SENTENCES: Record<Asked, string> = {
+  name: 'Give the name that your colleagues know you by.',
+  email: 'Give an e-mail address, such as name@example.org.',
+  password: 'Choose a password of 10 to 200 characters.',
+}
+
+/** Why the first account cannot be made by whoever holds this token; undefined where it can. */
+export async function whySetUpIsClosed(req: PayloadRequest, token: unknown): Promise<'has-account' | 'no-token' | undefined> {
+  const sql = await transactionSql(req)
+  const [first] = await sql`select 1 from users limit 1`
+  if (first) return 'has-account'
+  return typeof token === 'string' && isSetupToken(token, req.payload.config.secret) ? undefined : 'no-token'
+}
+
+/** What is wrong with the answers, a sentence for each; undefined where nothing is. */
+export function problemsOfFirstAccount(answers: unknown): Partial<Record<Asked, string>> | undefined {
+  const result = account.safeParse(answers)
+  if (result.success) return undefined
+  const named = result.error.issues.map((issue) => issue.path[0]).filter((name): name is Asked => String(name) in SENTENCES)
+  const wrong = named.length > 0 ? named : (Object.keys(SENTENCES) as Asked[])
+  return Object.fromEntries(wrong.map((name) => [name, SENTENCES[name]]))
+}
+
+/** Makes the first account, an admin. The caller has asked `whySetUpIsClosed` and `problemsOfFirstAccount`. */
+export async function makeFirstAccount(req: PayloadRequest, answers: unknown): Promise<void> {
+  await req.payload.create({ collection: 'users', data: { ...account.parse(answers), role: 'admin' }, overrideAccess: true, req })
+}
 
 /**
  * Makes the first account. Open only while there is none, and only to who holds the token that the server printed at its
@@ -18,32 +46,16 @@ export const setUp: Endpoint = {
   path: '/set-up',
   method: 'post',
   handler: async (req) => {
-    const { token, ...account } = parse(await req.json?.())
-    if (!isSetupToken(token, req.payload.config.secret))
-      throw new APIError(
-        'This set-up link is not valid. The server prints the current one at its start.',
-        403,
-        null,
-        true,
-      )
-    const sql = await transactionSql(req)
-    const [first] = await sql`select 1 from users limit 1`
-    if (first)
-      throw new APIError(
-        'The first account exists already. Sign in, or ask an admin for an invitation.',
-        409,
-        null,
-        true,
-      )
-    await req.payload.create({ collection: 'users', data: { ...account, role: 'admin' }, overrideAccess: true, req })
+    const answers: unknown = await req.json?.()
+    const token = answers && typeof answers === 'object' && 'token' in answers ? answers.token : undefined
+    const closed = await whySetUpIsClosed(req, token)
+    if (closed === 'no-token') {
+      throw new APIError('This set-up link is not valid. The server prints the current one at its start.', 403, null, true)
+    }
+    if (closed) throw new APIError('The first account exists already. Sign in, or ask an admin for an invitation.', 409, null, true)
+    const problems = problemsOfFirstAccount(answers)
+    if (problems) throw new APIError(Object.values(problems).join(' '), 400, null, true)
+    await makeFirstAccount(req, answers)
     return Response.json({ message: 'Your account is made. Sign in.' }, { status: 201 })
   },
-}
-
-function parse(body: unknown): z.infer<typeof input> {
-  const result = input.safeParse(body)
-  if (!result.success) {
-    throw new APIError('Give a name, an e-mail address and a password of 10 to 200 characters.', 400, null, true)
-  }
-  return result.data
 }

@@ -1,0 +1,64 @@
+/** Payload's REST as the site serves it, wall included, without a server. */
+import type { Payload } from 'payload'
+
+const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'] as const
+export type Method = (typeof METHODS)[number]
+export type Answer = {
+  status: number
+  body: Record<string, unknown> & { doc?: { id: string }; docs?: { id: string }[] }
+}
+
+/** @param path - below /api, with its query */
+export async function rest(
+  method: Method,
+  path: string,
+  {
+    token,
+    json,
+    form,
+    headers = {},
+  }: { token?: string; json?: unknown; form?: FormData; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const route = await import('../../app/(payload)/api/[...slug]/route.ts')
+  const body = json === undefined ? form : JSON.stringify(json)
+  const url = new URL(`http://localhost:3000/api/${path}`)
+  const request = new Request(url, {
+    method,
+    headers: {
+      ...(token && { Authorization: `JWT ${token}` }),
+      ...(typeof body === 'string' && {
+        'Content-Type': 'application/json',
+        'Content-Length': String(Buffer.byteLength(body)),
+      }),
+      ...headers,
+    },
+    ...(body !== undefined && { body }),
+  })
+  const slug = url.pathname.split('/').slice(2).map(decodeURIComponent)
+  const response = await route[method](request, { params: Promise.resolve({ slug }) })
+  const text = await response.text()
+  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : {} }
+}
+
+const PASSWORD = 'a long enough password'
+
+/** An account and a token of a session of it. */
+export async function makeAccount(
+  payload: Payload,
+  name: string,
+  role: string,
+): Promise<{ id: string; token: string; email: string }> {
+  const email = `${name}@example.org`
+  const { id } = await payload.create({
+    collection: 'users',
+    data: { name, email, password: PASSWORD, role } as never,
+    depth: 0,
+  })
+  return { id, token: await signIn(email), email }
+}
+
+export async function signIn(email: string, password = PASSWORD): Promise<string> {
+  const { status, body } = await rest('POST', 'users/login', { json: { email, password } })
+  if (typeof body.token !== 'string') throw new Error(`sign-in of ${email} answered ${status}`)
+  return body.token
+}
