@@ -36,7 +36,21 @@ export default buildConfig({
   admin: {
     user: users.slug,
     avatar: 'default',
-    meta: { titleSuffix: ' · Broadsheet' },
+    meta: {
+      titleSuffix: ' · Broadsheet',
+      description: 'Where the paper is written.',
+      defaultOGImageType: 'off',
+      robots: 'noindex, nofollow',
+      icons: [
+        { rel: 'icon', type: 'image/svg+xml', url: '/icon.svg' },
+        { rel: 'apple-touch-icon', url: '/apple-touch-icon.png' },
+      ],
+    },
+    components: {
+      graphics: { Logo: '/desk/logo.tsx#Logo', Icon: '/desk/icon.tsx#Icon' },
+      beforeLogin: ['/desk/login-words.tsx#LoginWords'],
+      views: { dashboard: { Component: '/desk/dashboard.tsx#Dashboard' } },
+    },
     importMap: { baseDir: folder, importMapFile: path.resolve(folder, 'app/(payload)/admin/importMap.js') },
     dateFormat: 'd MMM yyyy, HH:mm',
   },

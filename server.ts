@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
+import path from 'node:path'
 import next from 'next'
 import { deliver } from './delivery/deliver.ts'
+import { serveIslands } from './delivery/serve-islands.ts'
 import { readHouseEnv } from './lib/env.ts'
 import { log } from './lib/log.ts'
 import { renditionsFolder } from './media/folders.ts'
@@ -17,10 +19,13 @@ await app.prepare()
 const handler = app.getRequestHandler()
 const media = serveMedia({ folder: renditionsFolder(), isPublic: isPublicPicture })
 
+const islands = serveIslands({ folder: path.join(import.meta.dirname, 'theme/islands') })
+
 const server = createServer(async (req, res) => {
   try {
     if (await media(req, res)) return
-    if (await deliver(handler, req, res)) return
+    if (islands(req, res)) return
+    if (await deliver(handler, req, res, { slim: !dev })) return
     await handler(req, res)
   } catch (error) {
     log.error('request failed', error, { path: req.url?.split('?', 1)[0] })

@@ -63,13 +63,14 @@ export const EXPECTED: Record<string, string> = {
   'articles · duplicate · other’s draft': /* */ '- - - + + +',
   'articles · duplicate · own live': /*      */ '- - - + + +',
   'articles · duplicate · other’s live': /*  */ '- - - + + +',
-  'articles · duplicate as live · own draft': '- - - - + +',
+  'articles · duplicate as live · own draft': '- - - - - -',
 
   'articles · trash · own draft': /*          */ '- - + + + +',
   'articles · trash · other’s draft': /*      */ '- - - - + +',
   'articles · trash · own live': /*           */ '- - - - + +',
   'articles · trash · other’s live': /*       */ '- - - - + +',
-  'articles · trash as a draft · own live': /**/ '- - - - + +',
+  // With draft=true it is an edit of the draft for everybody: readers keep the story.
+  'articles · trash as a draft · own live': /**/ '- - - - - -',
   'articles · bulk trash · own live': /*      */ '- - - - + +',
   'articles · untrash · own trashed draft': /**/ '- - + + + +',
   'articles · untrash · other’s trashed draft': '- - - - + +',

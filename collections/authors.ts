@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { accessTo } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
-import { nameField, slugField, slugFromField } from './named.ts'
+import { nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
 
 export const authors: CollectionConfig = {
@@ -13,6 +13,7 @@ export const authors: CollectionConfig = {
   admin: {
     useAsTitle: 'name',
     group: 'People and topics',
+    hideAPIURL: true,
     defaultColumns: ['name', 'jobTitle', 'isDesk', 'updatedAt'],
     listSearchableFields: ['name', 'slug'],
     description: 'Who stands in a byline. Nobody needs an account for that, and a desk is an author too.',
@@ -35,6 +36,6 @@ export const authors: CollectionConfig = {
       label: 'A desk, not a person',
       admin: { position: 'sidebar', description: '“News desk”, an agency: search engines are told so.' },
     },
-    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
+    sourceIdField,
   ],
 }

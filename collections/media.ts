@@ -15,6 +15,7 @@ import { inspectImage } from '../media/inspect-image.ts'
 import { makeRenditions } from '../media/make-renditions.ts'
 import { accessTo, activeUser } from './access.ts'
 import { cleanInput } from './clean-input.ts'
+import { NOBODY, sourceIdField } from './named.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
 
 const EXTENSION = { jpeg: 'jpg', png: 'png', webp: 'webp', avif: 'avif' }
@@ -55,6 +56,7 @@ export const media: CollectionConfig = {
   admin: {
     useAsTitle: 'alt',
     group: 'Stories',
+    hideAPIURL: true,
     defaultColumns: ['filename', 'alt', 'caption', 'credit', 'createdAt'],
     listSearchableFields: ['alt', 'caption', 'credit', 'filename'],
     description: 'Pictures with their captions, credits and terms.',
@@ -106,18 +108,14 @@ export const media: CollectionConfig = {
       relationTo: 'users',
       index: true,
       admin: { hidden: true },
-      access: { create: never, update: never },
+      access: NOBODY,
     },
-    { name: 'hash', type: 'text', index: true, admin: { hidden: true }, access: { create: never, update: never } },
-    { name: 'renditionWidth', type: 'number', admin: { hidden: true }, access: { create: never, update: never } },
-    { name: 'renditionHeight', type: 'number', admin: { hidden: true }, access: { create: never, update: never } },
-    { name: 'widths', type: 'json', admin: { hidden: true }, access: { create: never, update: never } },
-    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
+    { name: 'hash', type: 'text', index: true, admin: { hidden: true }, access: NOBODY },
+    { name: 'renditionWidth', type: 'number', admin: { hidden: true }, access: NOBODY },
+    { name: 'renditionHeight', type: 'number', admin: { hidden: true }, access: NOBODY },
+    { name: 'widths', type: 'json', admin: { hidden: true }, access: NOBODY },
+    sourceIdField,
   ],
-}
-
-function never(): boolean {
-  return false
 }
 
 async function explain<Result>(work: () => Promise<Result>): Promise<Result> {

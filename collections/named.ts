@@ -28,6 +28,19 @@ export function slugField(description: string): TextField {
   }
 }
 
+/** Field access of what only the house itself writes: an import, a hook. */
+export const NOBODY = { create: () => false, update: () => false }
+
+/** Which document of an import this is; whoever could set it would have an import write over another document. */
+export const sourceIdField: TextField = {
+  name: 'sourceId',
+  type: 'text',
+  unique: true,
+  index: true,
+  admin: { hidden: true },
+  access: NOBODY,
+}
+
 /**
  * Fills and tidies `slug` from a document's name. Slugs of pages and sections share one namespace (both stand first in an
  * address) and may not be one of our own words.

@@ -6,7 +6,7 @@ import { accessTo } from './access.ts'
 import { bodyEditor } from './articles/body-editor.ts'
 import { guardRawHtml } from './articles/guard-raw-html.ts'
 import { cleanInput } from './clean-input.ts'
-import { slugField, slugFromField } from './named.ts'
+import { slugField, slugFromField, sourceIdField } from './named.ts'
 
 const writeToEdition: CollectionAfterChangeHook<Page> = async ({ doc, req }) => {
   const live = await req.payload.db.findOne<Page>({ collection: 'pages', where: { id: { equals: doc.id } }, req })
@@ -29,6 +29,7 @@ export const pages: CollectionConfig = {
   admin: {
     useAsTitle: 'title',
     group: 'House',
+    hideAPIURL: true,
     defaultColumns: ['title', 'slug', '_status', 'updatedAt'],
     description: 'About, terms, privacy, contact: what stands still.',
     preview: (doc) => `/preview/pages/${doc.id}`,
@@ -53,6 +54,6 @@ export const pages: CollectionConfig = {
     { name: 'description', type: 'textarea', maxLength: 500, admin: { description: 'For search engines.' } },
     { name: 'body', type: 'richText', editor: bodyEditor },
     slugField('The page’s address. One namespace with the sections.'),
-    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
+    sourceIdField,
   ],
 }

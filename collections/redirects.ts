@@ -27,6 +27,7 @@ export const redirects: CollectionConfig = {
   admin: {
     useAsTitle: 'from',
     group: 'House',
+    hideAPIURL: true,
     defaultColumns: ['from', 'to', 'updatedAt'],
     description: 'Old addresses and where they lead now. A story’s own former addresses need none.',
   },

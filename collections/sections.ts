@@ -4,7 +4,7 @@ import { relistSection } from '../edition/write-entity.ts'
 import { accessTo } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
-import { nameField, slugField, slugFromField } from './named.ts'
+import { nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseCircle } from './refuse-circle.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
 
@@ -23,6 +23,7 @@ export const sections: CollectionConfig = {
   admin: {
     useAsTitle: 'name',
     group: 'People and topics',
+    hideAPIURL: true,
     defaultColumns: ['name', 'parent', 'position', 'slug'],
     description: 'The parts of the paper, in the order of the navigation.',
   },
@@ -63,6 +64,6 @@ export const sections: CollectionConfig = {
       })),
       admin: { position: 'sidebar', description: 'Colour of its kickers.' },
     },
-    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
+    sourceIdField,
   ],
 }

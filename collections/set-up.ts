@@ -1,7 +1,7 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { isSetupToken } from '../lib/setup-token.ts'
-import { transactionSql } from '../newsroom/transaction-sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 
 const account = z.object({
   name: z.string().trim().min(1).max(200),
@@ -17,7 +17,10 @@ const SENTENCES: Record<Asked, string> = {
 }
 
 /** Why the first account cannot be made by whoever holds this token; undefined where it can. */
-export async function whySetUpIsClosed(req: PayloadRequest, token: unknown): Promise<'has-account' | 'no-token' | undefined> {
+export async function whySetUpIsClosed(
+  req: PayloadRequest,
+  token: unknown,
+): Promise<'has-account' | 'no-token' | undefined> {
   const sql = await transactionSql(req)
   const [first] = await sql`select 1 from users limit 1`
   if (first) return 'has-account'
@@ -28,14 +31,21 @@ export async function whySetUpIsClosed(req: PayloadRequest, token: unknown): Pro
 export function problemsOfFirstAccount(answers: unknown): Partial<Record<Asked, string>> | undefined {
   const result = account.safeParse(answers)
   if (result.success) return undefined
-  const named = result.error.issues.map((issue) => issue.path[0]).filter((name): name is Asked => String(name) in SENTENCES)
+  const named = result.error.issues
+    .map((issue) => issue.path[0])
+    .filter((name): name is Asked => String(name) in SENTENCES)
   const wrong = named.length > 0 ? named : (Object.keys(SENTENCES) as Asked[])
   return Object.fromEntries(wrong.map((name) => [name, SENTENCES[name]]))
 }
 
 /** Makes the first account, an admin. The caller has asked `whySetUpIsClosed` and `problemsOfFirstAccount`. */
 export async function makeFirstAccount(req: PayloadRequest, answers: unknown): Promise<void> {
-  await req.payload.create({ collection: 'users', data: { ...account.parse(answers), role: 'admin' }, overrideAccess: true, req })
+  await req.payload.create({
+    collection: 'users',
+    data: { ...account.parse(answers), role: 'admin' },
+    overrideAccess: true,
+    req,
+  })
 }
 
 /**
@@ -50,9 +60,20 @@ export const setUp: Endpoint = {
     const token = answers && typeof answers === 'object' && 'token' in answers ? answers.token : undefined
     const closed = await whySetUpIsClosed(req, token)
     if (closed === 'no-token') {
-      throw new APIError('This set-up link is not valid. The server prints the current one at its start.', 403, null, true)
+      throw new APIError(
+        'This set-up link is not valid. The server prints the current one at its start.',
+        403,
+        null,
+        true,
+      )
     }
-    if (closed) throw new APIError('The first account exists already. Sign in, or ask an admin for an invitation.', 409, null, true)
+    if (closed)
+      throw new APIError(
+        'The first account exists already. Sign in, or ask an admin for an invitation.',
+        409,
+        null,
+        true,
+      )
     const problems = problemsOfFirstAccount(answers)
     if (problems) throw new APIError(Object.values(problems).join(' '), 400, null, true)
     await makeFirstAccount(req, answers)

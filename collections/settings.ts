@@ -22,7 +22,7 @@ export const settings: GlobalConfig = {
   slug: 'settings',
   label: 'Site settings',
   access: globalAccess('settings'),
-  admin: { group: 'House', description: 'The name of the paper and what surrounds every page.' },
+  admin: { group: 'House', hideAPIURL: true, description: 'The name of the paper and what surrounds every page.' },
   hooks: { beforeValidate: [cleanGlobalInput], afterChange: [writeToEdition] },
   fields: [
     { name: 'name', type: 'text', required: true, defaultValue: 'Broadsheet', maxLength: 100 },
@@ -85,7 +85,11 @@ export const breaking: GlobalConfig = {
   slug: 'breaking',
   label: 'Breaking news',
   access: globalAccess('breaking'),
-  admin: { group: 'Stories', description: 'A bar on top of every page, until the time that you set.' },
+  admin: {
+    group: 'Stories',
+    hideAPIURL: true,
+    description: 'A bar on top of every page, until the time that you set.',
+  },
   hooks: { beforeValidate: [cleanGlobalInput], afterChange: [writeToEdition] },
   fields: [
     { name: 'isOn', type: 'checkbox', defaultValue: false, label: 'Show the bar' },

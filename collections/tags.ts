@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { accessTo } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
-import { nameField, slugField, slugFromField } from './named.ts'
+import { nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
 
 export const tags: CollectionConfig = {
@@ -13,6 +13,7 @@ export const tags: CollectionConfig = {
   admin: {
     useAsTitle: 'name',
     group: 'People and topics',
+    hideAPIURL: true,
     defaultColumns: ['name', 'aliases', 'updatedAt'],
     listSearchableFields: ['name', 'slug'],
     description: 'People, companies, places, topics. Each tag has a page and a feed of its own.',
@@ -39,6 +40,6 @@ export const tags: CollectionConfig = {
       maxLength: 200,
       admin: { position: 'sidebar', description: 'Other spellings, for finding the tag.' },
     },
-    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
+    sourceIdField,
   ],
 }

@@ -59,9 +59,15 @@ export const users: CollectionConfig = {
   admin: {
     useAsTitle: 'name',
     group: 'House',
+    hideAPIURL: true,
     defaultColumns: ['name', 'email', 'role', 'isDisabled'],
     listSearchableFields: ['name', 'email'],
     description: 'Who may sign in. A byline needs no account.',
+    // Accounts are made by invitation: nobody sets a password for somebody else.
+    components: {
+      beforeListTable: ['/desk/invite-panel.tsx#InvitePanel'],
+      edit: { SaveButton: '/desk/account-save-button.tsx#AccountSaveButton' },
+    },
   },
   hooks: {
     beforeValidate: [cleanInput],
@@ -99,6 +105,15 @@ export const users: CollectionConfig = {
       label: 'Disabled',
       access: { create: isAdmin, update: isAdmin },
       admin: { position: 'sidebar', description: 'Cannot sign in; sessions end at once. Stories and bylines stay.' },
+    },
+    {
+      name: 'newPasswordLink',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/desk/new-password-link.tsx#NewPasswordLink' },
+        disableListColumn: true,
+      },
     },
   ],
 }

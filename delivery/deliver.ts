@@ -4,12 +4,19 @@ import { log } from '../lib/log.ts'
 import { errorPage } from '../theme/error-page.ts'
 import { type NextHandler, type Rendered, renderPage } from './render-page.ts'
 import { routeOf } from './routes.ts'
+import { slimHtml } from './slim-html.ts'
 
 /**
  * Answers a reader. Every page is rendered for its request; an error becomes the 500 page, which needs neither Next nor the
  * database. Resolves to false where the address is not a reader's, and nothing has been sent.
+ * @param slim - whether Next's own scripts are taken out; not in development, where they reload the page
  */
-export async function deliver(next: NextHandler, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+export async function deliver(
+  next: NextHandler,
+  req: IncomingMessage,
+  res: ServerResponse,
+  { slim }: { slim: boolean },
+): Promise<boolean> {
   const path = (req.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
   const route = routeOf(path)
   if (route.kind === 'other') return false
@@ -22,7 +29,8 @@ export async function deliver(next: NextHandler, req: IncomingMessage, res: Serv
     return true
   }
   try {
-    send(req, res, await renderPage(next, { path, render: route.render }))
+    const page = await renderPage(next, { path, render: route.render })
+    send(req, res, slim ? slimmed(page) : page)
   } catch (error) {
     log.error('page failed', error, { path })
     sendError(req, res)
@@ -53,6 +61,12 @@ function send(req: IncomingMessage, res: ServerResponse, page: Rendered): void {
     ...(process.env.SERVER_TIMING && { 'Server-Timing': `sql;desc="${page.scope.statements} statements"` }),
   })
   res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+function slimmed(page: Rendered): Rendered {
+  const isHtml =
+    String(page.headers['content-type']).startsWith('text/html') && page.status < 500 && !page.scope.redirect
+  return isHtml ? { ...page, body: Buffer.from(slimHtml(page.body.toString('utf8'))) } : page
 }
 
 function sendError(req: IncomingMessage, res: ServerResponse): void {

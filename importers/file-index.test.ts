@@ -16,7 +16,8 @@ async function read(content: string | Buffer, longestLine?: number) {
   const path = join(folder, 'file.jsonl')
   writeFileSync(path, content)
   const index = await indexFile(path, { peek: (value) => peek(value, archiveFormat), longestLine })
-  const ids = async (entries: Uint32Array) => Promise.all([...entries].map(async (entry) => ((await index.read(entry)) as { id: string }).id))
+  const ids = async (entries: Uint32Array) =>
+    Promise.all([...entries].map(async (entry) => ((await index.read(entry)) as { id: string }).id))
   const result = {
     entities: await ids(index.entities),
     stories: await ids(index.stories),
@@ -28,12 +29,15 @@ async function read(content: string | Buffer, longestLine?: number) {
   return result
 }
 
-const story = (id: string, publishedAt = '2020-01-01T00:00:00Z', extra = {}) => JSON.stringify({ id, publishedAt, ...extra })
+const story = (id: string, publishedAt = '2020-01-01T00:00:00Z', extra = {}) =>
+  JSON.stringify({ id, publishedAt, ...extra })
 
 describe('the index of a file', () => {
   it('orders stories by their moment, whatever the zone, and keeps the order of equals', async () => {
     const { stories, lines } = await read(
-      [story('c', '2020-01-01T00:30:00+05:30'), story('d'), story('e'), story('b', '2019-12-31T18:59:00Z'), ''].join('\n'),
+      [story('c', '2020-01-01T00:30:00+05:30'), story('d'), story('e'), story('b', '2019-12-31T18:59:00Z'), ''].join(
+        '\n',
+      ),
     )
     expect(stories).toEqual(['b', 'c', 'd', 'e'])
     expect(lines).toEqual([4, 1, 2, 3])
@@ -41,7 +45,9 @@ describe('the index of a file', () => {
 
   it('puts sections, tags and authors first, as they come', async () => {
     const line = (type: string, id: string) => JSON.stringify({ type, id })
-    const { entities } = await read([story('s'), line('author', 'a'), line('section', 'y'), line('tag', 't'), line('section', 'x')].join('\n'))
+    const { entities } = await read(
+      [story('s'), line('author', 'a'), line('section', 'y'), line('tag', 't'), line('section', 'x')].join('\n'),
+    )
     expect(entities).toEqual(['y', 'x', 't', 'a'])
   })
 
@@ -59,7 +65,11 @@ describe('the index of a file', () => {
 
   it('names every line that is no JSON object, with its number', async () => {
     const { stories, problems } = await read(
-      Buffer.concat([Buffer.from(`${story('a')}\n{"id":\n[1]\n"x"\nnull\n{"type":"poem"}\n`), Buffer.from([0x22, 0xff, 0x22]), Buffer.from(`\n${story('b')}`)]),
+      Buffer.concat([
+        Buffer.from(`${story('a')}\n{"id":\n[1]\n"x"\nnull\n{"type":"poem"}\n`),
+        Buffer.from([0x22, 0xff, 0x22]),
+        Buffer.from(`\n${story('b')}`),
+      ]),
     )
     expect(stories).toEqual(['a', 'b'])
     expect(problems.map(({ line, reason }) => [line, reason.split(':')[0]])).toEqual([
@@ -73,13 +83,18 @@ describe('the index of a file', () => {
   })
 
   it('reports a line that is too long and goes on behind it', async () => {
-    const { stories, problems } = await read([story('a'), story('x', undefined, { x: 'x'.repeat(2000) }), story('b')].join('\n'), 1000)
+    const { stories, problems } = await read(
+      [story('a'), story('x', undefined, { x: 'x'.repeat(2000) }), story('b')].join('\n'),
+      1000,
+    )
     expect(stories).toEqual(['a', 'b'])
     expect(problems).toEqual([{ line: 2, reason: 'is longer than 1000 bytes' }])
   })
 
   it('reports an id that comes again and keeps the first', async () => {
-    const { lines, problems, hasStory } = await read([story('a'), story('b'), story('a', '2001-01-01T00:00:00Z')].join('\n'))
+    const { lines, problems, hasStory } = await read(
+      [story('a'), story('b'), story('a', '2001-01-01T00:00:00Z')].join('\n'),
+    )
     expect(lines).toEqual([1, 2])
     expect(problems).toEqual([{ line: 3, reason: 'id: line 1 has the same one' }])
     expect([hasStory('b'), hasStory('c')]).toEqual([true, false])

@@ -34,7 +34,8 @@ function memoryWriter() {
   const batches: number[] = []
   const entities: string[] = []
   const writer: ImportWriter = {
-    knownStories: async (ids) => new Map(ids.flatMap((id) => (stored.has(id) ? [[id, stored.get(id) as KnownStory]] : []))),
+    knownStories: async (ids) =>
+      new Map(ids.flatMap((id) => (stored.has(id) ? [[id, stored.get(id) as KnownStory]] : []))),
     async writeStories(stories: StoryToWrite[], isComing) {
       batches.push(stories.length)
       if (stories.some(({ record }) => record.headline === 'Refuse me')) throw new Error('refused')
@@ -64,7 +65,10 @@ function importLines(lines: (object | string)[], writer: ImportWriter, options: 
 describe('an import', () => {
   it('writes everything in batches, what stories need first', async () => {
     const { writer, batches, entities, stored } = memoryWriter()
-    const lines = [...Array.from({ length: 60 }, (_, number) => story(`${number}`)), { type: 'author', slug: 'desk', name: 'Desk' }]
+    const lines = [
+      ...Array.from({ length: 60 }, (_, number) => story(`${number}`)),
+      { type: 'author', slug: 'desk', name: 'Desk' },
+    ]
     const report = await importLines(lines, writer)
     expect(report.stories).toEqual({ created: 60, updated: 0, unchanged: 0 })
     expect(batches).toEqual([25, 25, 10])
@@ -76,9 +80,17 @@ describe('an import', () => {
     const { writer, batches } = memoryWriter()
     await importLines([story('a'), story('b')], writer)
     batches.length = 0
-    expect((await importLines([story('a'), story('b')], writer)).stories).toEqual({ created: 0, updated: 0, unchanged: 2 })
+    expect((await importLines([story('a'), story('b')], writer)).stories).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 2,
+    })
     expect(batches).toEqual([])
-    expect((await importLines([story('a', { kicker: 'New' }), story('b')], writer)).stories).toEqual({ created: 0, updated: 1, unchanged: 1 })
+    expect((await importLines([story('a', { kicker: 'New' }), story('b')], writer)).stories).toEqual({
+      created: 0,
+      updated: 1,
+      unchanged: 1,
+    })
     expect(batches).toEqual([1])
   })
 
@@ -135,7 +147,8 @@ describe('an import', () => {
     const breaking: ImportWriter = {
       ...writer,
       writeStories: (stories, isComing) => {
-        if (stories.some(({ record }) => record.id === 'b')) throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' })
+        if (stories.some(({ record }) => record.id === 'b'))
+          throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' })
         return writer.writeStories(stories, isComing)
       },
     }
@@ -154,7 +167,12 @@ describe('an import', () => {
 
   it('as a dry run says the same and writes nothing', async () => {
     const { writer, stored, entities } = memoryWriter()
-    const lines = [story('a'), 'nonsense', story('b', { language: 'no language' }), { type: 'tag', slug: 'x', name: 'X' }]
+    const lines = [
+      story('a'),
+      'nonsense',
+      story('b', { language: 'no language' }),
+      { type: 'tag', slug: 'x', name: 'X' },
+    ]
     const dry = await importLines(lines, writer, { dryRun: true })
     expect([stored.size, entities.length]).toEqual([0, 0])
     const real = await importLines(lines, writer)
@@ -165,7 +183,12 @@ describe('an import', () => {
   it('leaves pictures out and counts them, unless they are asked for', async () => {
     const { writer, stored } = memoryWriter()
     const picture = { path: 'a.jpg', alt: '' }
-    const line = story('a', { leadImage: picture, leadCaption: 'Caption', bodyMarkdown: undefined, body: [{ type: 'image', image: picture }] })
+    const line = story('a', {
+      leadImage: picture,
+      leadCaption: 'Caption',
+      bodyMarkdown: undefined,
+      body: [{ type: 'image', image: picture }],
+    })
     expect((await importLines([line], writer)).losses).toEqual({ image: 2 })
     expect(stored.get('s:a')?.record).toMatchObject({ blocks: [] })
     expect(stored.get('s:a')?.record.leadImage).toBeUndefined()

@@ -4,15 +4,15 @@ import { heightFor, planRenditions, renditionFiles } from './rendition-plan.ts'
 it.each([
   [
     { width: 6000, height: 4000 },
-    { width: 1920, height: 1280, widths: [320, 640, 960, 1280, 1920] },
+    { width: 1920, height: 1280, widths: [320, 480, 828, 1200, 1920] },
   ],
   [
     { width: 1000, height: 500 },
-    { width: 1000, height: 500, widths: [320, 640, 960, 1000] },
+    { width: 1000, height: 500, widths: [320, 480, 828, 1000] },
   ],
   [
     { width: 640, height: 480 },
-    { width: 640, height: 480, widths: [320, 640] },
+    { width: 640, height: 480, widths: [320, 480, 640] },
   ],
   [
     { width: 100, height: 50 },
@@ -28,7 +28,7 @@ it.each([
 
 it('keeps a very tall picture within what WebP can hold', () => {
   const plan = planRenditions({ width: 1200, height: 40_000 })
-  expect(plan).toMatchObject({ width: 491, widths: [320, 491] })
+  expect(plan).toMatchObject({ width: 491, widths: [320, 480, 491] })
   expect(plan.height).toBeLessThanOrEqual(16_383)
 })
 

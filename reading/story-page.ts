@@ -80,7 +80,7 @@ export async function readStoryPageById(id: string, reader: Reader): Promise<Sto
 }
 
 async function storyPage(story: StoryRow, view: StoryView, reader: Reader): Promise<StoryPageView> {
-  const related = await rankRelated({ storyId: story.id, reader })
+  const related = await rankRelated({ storyId: story.id, except: storiesInText(story.body), reader })
   const shown = new Set([story.id, ...related.map((card) => card.id)])
   const more = story.section ? await readMoreFromSection(reader, story.section.id) : []
   return {
@@ -105,6 +105,14 @@ async function readMoreFromSection({ sql, mediaBase }: Reader, sectionId: string
     from edition.listings as place join edition.stories as story on story.id = place.story_id
     where place.list_id = ${sectionId} order by place.position desc limit ${MORE_FROM_SECTION * 3}`
   return rows.map((row) => cardFrom(row, mediaBase))
+}
+
+/** Stories that the body shows as a block of their own. */
+function storiesInText(blocks: Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'relatedStory') return [block.storyId]
+    return block.type === 'factBox' ? storiesInText(block.body) : []
+  })
 }
 
 function storyFrom(row: StoryRow, mediaBase: string): StoryView {

@@ -13,7 +13,16 @@ const DAYS_OF_A_TOPIC = 120
  * The stories that belong with a story: shared tags weighed by their rarity, closer in time before further away. One statement.
  * The reason is the names of the shared tags, rarest first.
  */
-export async function rankRelated({ storyId, reader }: { storyId: string; reader: Reader }): Promise<RelatedView[]> {
+export async function rankRelated({
+  storyId,
+  except,
+  reader,
+}: {
+  storyId: string
+  /** Stories that the text itself shows. */
+  except: string[]
+  reader: Reader
+}): Promise<RelatedView[]> {
   const rows = await reader.sql<CardRow & { reason: string[] }>`
     with source as (select id, published_at from edition.stories where id = ${storyId}),
     shared as (
@@ -28,7 +37,7 @@ export async function rankRelated({ storyId, reader }: { storyId: string; reader
       from shared cross join lateral (
         select place.story_id from edition.listings as place
         where place.list_id = shared.tag_id order by place.position desc limit ${CANDIDATES_PER_TAG}) as candidate
-      where candidate.story_id <> ${storyId}
+      where candidate.story_id <> ${storyId} and candidate.story_id <> all (${except}::uuid[])
       group by candidate.story_id)
     select ${CARD_COLUMNS}, scored.reason
     from scored cross join source join edition.stories as story on story.id = scored.story_id

@@ -20,7 +20,8 @@ try {
   const { DATA_DIR } = readEnv()
   makeDataDir(DATA_DIR)
   const env = { DATABASE_URL: NOWHERE, READER_DATABASE_URL: NOWHERE, PAYLOAD_SECRET: 'build-has-no-secret'.repeat(2) }
-  await build({ dataDir: DATA_DIR, progress: createReport(), env })
+  const inUse = await build({ dataDir: DATA_DIR, progress: createReport(), env })
+  inUse.release()
 } catch (error) {
   process.stderr.write(`\n${operatorSentence(error)}\n`)
   process.exit(1)

@@ -1,8 +1,10 @@
 import { access } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Pool } from 'pg'
+import { createCollector } from '../importers/collect-garbage.ts'
 import { FORMATS } from '../importers/formats.ts'
 import { describeReport } from '../importers/import-report.ts'
+import type { ImportProgress } from '../importers/pipeline.ts'
 import { createProgress } from '../importers/progress.ts'
 import { SLUG_PATTERN } from '../newsroom/slug.ts'
 import { openHouse } from './steps/open-house.ts'
@@ -59,11 +61,16 @@ async function runCommand(command: Command): Promise<number> {
   pool.on('error', () => {})
   const { file, namespace, images, reportMemory } = command
   const progress = createProgress({ reportMemory })
+  const collect = createCollector()
+  const onProgress = (done: ImportProgress) => {
+    progress.update(done)
+    if (done.phase === 'writing') collect(done.done)
+  }
   const began = Date.now()
   try {
     const store = images ? createImageStore({ payload, namespace, archive: file }) : undefined
     const writer = createPayloadWriter({ payload, namespace, images: store })
-    const report = await runImport({ ...command, writer, onProgress: progress.update })
+    const report = await runImport({ ...command, writer, onProgress })
     progress.end()
     console.log(describeReport(report, (Date.now() - began) / 1000))
     return report.failed > 0 ? 1 : 0

@@ -49,6 +49,7 @@ async function setUp(): Promise<void> {
   house = await openHouse({ progress })
   const { env } = house
   await demo({ env, progress })
+  // Kept to the end: see build().
   if (!dev) await build({ dataDir: env.DATA_DIR, progress })
   if (stop.wasRequested()) return
   await progress.step('Server', async (_update, say) => {

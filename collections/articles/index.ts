@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
 import { accessTo, userCan } from '../access.ts'
 import { cleanInput } from '../clean-input.ts'
-import { slugField } from '../named.ts'
+import { NOBODY, slugField, sourceIdField } from '../named.ts'
 import { bodyEditor } from './body-editor.ts'
 import { guardPublication, noteDraftSave } from './guard-publication.ts'
 import { guardRawHtml } from './guard-raw-html.ts'
@@ -25,6 +25,8 @@ export const articles: CollectionConfig = {
     listSearchableFields: ['headline', 'slug', 'standfirst'],
     description: 'Everything that is written here, from first draft to live story.',
     pagination: { defaultLimit: 25 },
+    hideAPIURL: true,
+    components: { edit: { beforeDocumentControls: ['/desk/live-address.tsx#LiveAddress'] } },
     preview: (doc) => `/preview/articles/${doc.id}`,
     livePreview: {
       url: ({ data }) => `/preview/articles/${data.id}`,
@@ -48,15 +50,35 @@ export const articles: CollectionConfig = {
       type: 'textarea',
       maxLength: 300,
       validate: validateForLive('headline'),
-      admin: { rows: 2, placeholder: 'Headline' },
+      admin: {
+        rows: 1,
+        placeholder: 'Headline',
+        className: 'desk-headline',
+        components: { Cell: '/desk/headline-cell.tsx#HeadlineCell' },
+      },
     },
     {
       name: 'standfirst',
       type: 'textarea',
       maxLength: 1000,
-      admin: { rows: 3, placeholder: 'One or two sentences that say what the headline leaves out' },
+      admin: {
+        rows: 2,
+        placeholder: 'Standfirst: one or two sentences that say what the headline leaves out',
+        className: 'desk-standfirst',
+      },
     },
-    { name: 'body', type: 'richText', editor: bodyEditor, label: 'Story' },
+    {
+      name: 'body',
+      type: 'richText',
+      editor: bodyEditor,
+      label: 'Story',
+      admin: { className: 'desk-body', disableListColumn: true, disableListFilter: true },
+    },
+    {
+      name: 'wordCount',
+      type: 'ui',
+      admin: { components: { Field: '/desk/word-count.tsx#WordCount' }, disableListColumn: true },
+    },
     {
       type: 'collapsible',
       label: 'Search and social',
@@ -67,14 +89,19 @@ export const articles: CollectionConfig = {
           type: 'text',
           maxLength: 120,
           label: 'Title for search engines',
-          admin: { description: 'Empty: the headline.' },
+          admin: { description: 'Empty: the headline.', disableListFilter: true },
         },
         {
           name: 'seoDescription',
           type: 'textarea',
           maxLength: 320,
           label: 'Description for search engines and social networks',
-          admin: { description: 'Empty: the standfirst.' },
+          admin: { description: 'Empty: the standfirst.', rows: 3, disableListFilter: true },
+        },
+        {
+          name: 'searchPreview',
+          type: 'ui',
+          admin: { components: { Field: '/desk/search-preview.tsx#SearchPreview' }, disableListColumn: true },
         },
       ],
     },
@@ -197,8 +224,8 @@ export const articles: CollectionConfig = {
         description: 'Who may edit it besides editors. Has nothing to do with the byline.',
       },
     },
-    { name: 'sourceId', type: 'text', unique: true, index: true, admin: { hidden: true } },
-    { name: 'sourceHash', type: 'text', admin: { hidden: true } },
+    sourceIdField,
+    { name: 'sourceHash', type: 'text', admin: { hidden: true }, access: NOBODY },
   ],
 }
 

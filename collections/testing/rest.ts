@@ -8,7 +8,10 @@ export type Answer = {
   body: Record<string, unknown> & { doc?: { id: string }; docs?: { id: string }[] }
 }
 
-/** @param path - below /api, with its query */
+/**
+ * @param path - below /api, with its query
+ * @param headers - on top of the usual ones; an empty one is left out
+ */
 export async function rest(
   method: Method,
   path: string,
@@ -20,18 +23,18 @@ export async function rest(
   }: { token?: string; json?: unknown; form?: FormData; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
   const route = await import('../../app/(payload)/api/[...slug]/route.ts')
-  const body = json === undefined ? form : JSON.stringify(json)
+  const body = json === undefined || typeof json === 'string' ? (json ?? form) : JSON.stringify(json)
   const url = new URL(`http://localhost:3000/api/${path}`)
   const request = new Request(url, {
     method,
-    headers: {
+    headers: Object.entries({
       ...(token && { Authorization: `JWT ${token}` }),
       ...(typeof body === 'string' && {
         'Content-Type': 'application/json',
         'Content-Length': String(Buffer.byteLength(body)),
       }),
       ...headers,
-    },
+    }).filter(([, value]) => value !== ''),
     ...(body !== undefined && { body }),
   })
   const slug = url.pathname.split('/').slice(2).map(decodeURIComponent)

@@ -1,5 +1,5 @@
-import { createHeadlessEditor } from '@payloadcms/richtext-lexical/lexical/headless'
 import { getEnabledNodes } from '@payloadcms/richtext-lexical'
+import { createHeadlessEditor } from '@payloadcms/richtext-lexical/lexical/headless'
 import type { SanitizedConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { bodyEditor } from '../../collections/articles/body-editor.ts'
@@ -36,7 +36,10 @@ const BLOCKS: Block[] = [
     ordered: true,
     start: 3,
     items: [
-      { children: [text('a')], list: { type: 'list', ordered: false, items: [{ children: [text('b')] }, { children: [text('c')] }] } },
+      {
+        children: [text('a')],
+        list: { type: 'list', ordered: false, items: [{ children: [text('b')] }, { children: [text('c')] }] },
+      },
       { children: [text('d')] },
     ],
   },
@@ -67,7 +70,10 @@ describe('the editor’s JSON of a body', () => {
 
   it('is read by the editor without a change', async () => {
     const adapter = await bodyEditor({ config: CONFIG, isRoot: false, parentIsLocalized: false })
-    const editor = createHeadlessEditor({ nodes: getEnabledNodes({ editorConfig: adapter.editorConfig }), onError: fail })
+    const editor = createHeadlessEditor({
+      nodes: getEnabledNodes({ editorConfig: adapter.editorConfig }),
+      onError: fail,
+    })
     const written = blocksToLexical(BLOCKS, { seed: 's' })
     const state = editor.parseEditorState(JSON.parse(JSON.stringify(written)))
     expect(JSON.parse(JSON.stringify(state.toJSON()))).toEqual(written)
@@ -80,7 +86,10 @@ describe('the editor’s JSON of a body', () => {
   })
 
   it('has an id of its own for each of two equal blocks, which an edit elsewhere leaves alone', () => {
-    const twice: Block[] = [{ type: 'rawHtml', html: 'x' }, { type: 'rawHtml', html: 'x' }]
+    const twice: Block[] = [
+      { type: 'rawHtml', html: 'x' },
+      { type: 'rawHtml', html: 'x' },
+    ]
     const ids = blockIds(blocksToLexical(twice, { seed: 's' }).root.children)
     expect(new Set(ids).size).toBe(2)
     const edited = blocksToLexical([{ type: 'pullQuote', text: 'new' }, ...twice], { seed: 's' })
@@ -89,7 +98,10 @@ describe('the editor’s JSON of a body', () => {
 
   it('writes the caption of a table above it, and opens when empty', () => {
     const table: Block = { type: 'table', caption: 'Sums', rows: [[{ header: false, children: [text('1')] }]] }
-    expect(blocksToLexical([table], { seed: 's' }).root.children.map((node) => node.type)).toEqual(['paragraph', 'table'])
+    expect(blocksToLexical([table], { seed: 's' }).root.children.map((node) => node.type)).toEqual([
+      'paragraph',
+      'table',
+    ])
     expect(blocksToLexical([], { seed: 's' }).root.children.map((node) => node.type)).toEqual(['paragraph'])
   })
 })

@@ -78,7 +78,11 @@ function fieldsOf(block: FieldBlock, id: string): Record<string, unknown> {
 
 function paragraph(inlines: Inline[], writer: Writer): Element {
   const first = inlines.find((inline) => inline.type === 'text')
-  return { ...element('paragraph', inlineNodes(inlines, writer)), textFormat: first ? formatOf(first) : 0, textStyle: '' }
+  return {
+    ...element('paragraph', inlineNodes(inlines, writer)),
+    textFormat: first ? formatOf(first) : 0,
+    textStyle: '',
+  }
 }
 
 /** One paragraph stands in the quote itself, as the editor writes it; several are its children. */
@@ -135,20 +139,22 @@ function cellNode(cell: TableCell, writer: Writer): Element {
 }
 
 function inlineNodes(inlines: Inline[], writer: Writer): LexicalNode[] {
-  return inlines.map((inline) => {
-    switch (inline.type) {
-      case 'text':
-        return textNode(inline)
-      case 'break':
-        return { type: 'linebreak', version: 1 }
-      case 'link':
-        return linkNode({ linkType: 'custom', newTab: false, url: inline.href }, inline.children, writer)
-      case 'internalLink': {
-        const doc = { relationTo: inline.to, value: inline.id }
-        return linkNode({ linkType: 'internal', newTab: false, doc }, inline.children, writer)
-      }
+  return inlines.map((inline) => inlineNode(inline, writer))
+}
+
+function inlineNode(inline: Inline, writer: Writer): LexicalNode {
+  switch (inline.type) {
+    case 'text':
+      return textNode(inline)
+    case 'break':
+      return { type: 'linebreak', version: 1 }
+    case 'link':
+      return linkNode({ linkType: 'custom', newTab: false, url: inline.href }, inline.children, writer)
+    case 'internalLink': {
+      const doc = { relationTo: inline.to, value: inline.id }
+      return linkNode({ linkType: 'internal', newTab: false, doc }, inline.children, writer)
     }
-  })
+  }
 }
 
 function linkNode(fields: Record<string, unknown>, children: TextRun[], writer: Writer): LexicalNode {

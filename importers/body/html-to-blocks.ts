@@ -82,34 +82,37 @@ function flow(element: Element, context: Context): ArchiveBlock[] {
   }
   const visitElement = (child: Element, outside: Context): void => {
     const name = child.localName
-    if (SKIPPED.has(name) || isHidden(child)) return
-    if (name === 'br') return void runs.push('break')
-    if (name === 'img') return visitImage(child, outside)
     const inside = { ...outside, marks: marksOf(child, outside.marks) }
     const handler = handlerOf(child)
-    if (handler) return add(handler(child, inside))
-    if (name === 'a') return visit(child, { ...inside, link: linkTarget(child.getAttribute('href'), inside.options) })
-    if (name === 'q') return quoted(child, inside)
-    const apart = CONTAINERS.has(name)
-    if (apart) flush()
-    visit(child, inside)
-    if (apart) flush()
+    if (SKIPPED.has(name) || isHidden(child)) return
+    if (name === 'br') runs.push('break')
+    else if (name === 'img') visitImage(child, outside)
+    else if (handler) add(handler(child, inside))
+    else if (name === 'a') visit(child, { ...inside, link: linkTarget(child.getAttribute('href'), inside.options) })
+    else if (name === 'q') visitQuoted(child, inside)
+    else if (CONTAINERS.has(name)) {
+      flush()
+      visit(child, inside)
+      flush()
+    } else visit(child, inside)
   }
   const visitImage = (image: Element, inside: Context): void => {
     const alt = image.getAttribute('alt')?.trim() ?? ''
     // Small pictures that stand for a character are that character.
-    if (/\b(?:emoji|wp-smiley)\b/.test(image.getAttribute('class') ?? ''))
-      return void runs.push({ text: alt, marks: inside.marks })
+    if (/\b(?:emoji|wp-smiley)\b/.test(image.getAttribute('class') ?? '')) {
+      runs.push({ text: alt, marks: inside.marks })
+      return
+    }
     const found = imageOf(image, inside)
-    if (!found) return
-    if (inside.options.images) return add([{ type: 'image', image: found }])
+    if (found && inside.options.images) add([{ type: 'image', image: found }])
+    if (!found || inside.options.images) return
     inside.options.onLoss?.('image')
     // A link that held nothing but a picture would vanish with it; one to a larger copy of the picture may.
     const anchor = image.closest('a')
     if (!inside.link || !anchor || anchor.textContent?.trim() || PICTURE.test(anchor.getAttribute('href') ?? '')) return
     runs.push({ text: ` ${alt} `, marks: inside.marks, link: inside.link })
   }
-  const quoted = (child: Element, inside: Context): void => {
+  const visitQuoted = (child: Element, inside: Context): void => {
     runs.push({ text: '“', marks: inside.marks, link: inside.link })
     visit(child, inside)
     runs.push({ text: '”', marks: inside.marks, link: inside.link })

@@ -6,15 +6,25 @@ const picture = (name: string) => ({ path: `${name}.jpg`, alt: name })
 const words = (text: string) => ({ type: 'text' as const, text })
 const resolver = {
   image: (image: { alt: string }) => (image.alt === 'missing' ? undefined : `media-${image.alt}`),
-  document: ({ story, slug }: { story?: string; slug?: string }) => (story === 'missing' ? undefined : `doc-${story ?? slug}`),
+  document: ({ story, slug }: { story?: string; slug?: string }) =>
+    story === 'missing' ? undefined : `doc-${story ?? slug}`,
 }
 const resolve = (...blocks: ArchiveBlock[]) => resolveBlocks(blocks, resolver)
 
 describe('what a body names', () => {
   it('is found wherever it stands', () => {
-    const link = (story: string) => ({ type: 'internalLink' as const, to: 'articles' as const, story, children: [words('x')] })
+    const link = (story: string) => ({
+      type: 'internalLink' as const,
+      to: 'articles' as const,
+      story,
+      children: [words('x')],
+    })
     const blocks: ArchiveBlock[] = [
-      { type: 'list', ordered: false, items: [{ children: [], list: { type: 'list', ordered: false, items: [{ children: [link('a')] }] } }] },
+      {
+        type: 'list',
+        ordered: false,
+        items: [{ children: [], list: { type: 'list', ordered: false, items: [{ children: [link('a')] }] } }],
+      },
       { type: 'table', rows: [[{ header: false, children: [link('b')] }]] },
       { type: 'quote', paragraphs: [[link('c')]] },
       { type: 'factBox', title: 'x', body: [{ type: 'paragraph', children: [link('d')] }] },
@@ -42,7 +52,12 @@ describe('what a body names', () => {
   })
 
   it('and is not there leaves the text whole', () => {
-    const link = { type: 'internalLink' as const, to: 'articles' as const, story: 'missing', children: [words('words')] }
+    const link = {
+      type: 'internalLink' as const,
+      to: 'articles' as const,
+      story: 'missing',
+      children: [words('words')],
+    }
     expect(
       resolve(
         { type: 'paragraph', children: [link, { ...link, href: 'https://old.test/' }] },
@@ -51,17 +66,29 @@ describe('what a body names', () => {
         { type: 'embed', url: 'https://unknown.test/v' },
       ),
     ).toEqual([
-      { type: 'paragraph', children: [words('words'), { type: 'link', href: 'https://old.test/', children: [words('words')] }] },
-      { type: 'paragraph', children: [{ type: 'link', href: 'https://unknown.test/v', children: [words('https://unknown.test/v')] }] },
+      {
+        type: 'paragraph',
+        children: [words('words'), { type: 'link', href: 'https://old.test/', children: [words('words')] }],
+      },
+      {
+        type: 'paragraph',
+        children: [{ type: 'link', href: 'https://unknown.test/v', children: [words('https://unknown.test/v')] }],
+      },
     ])
   })
 })
 
 describe('a gallery', () => {
-  const gallery = (...names: string[]): ArchiveBlock => ({ type: 'gallery', title: 'G', images: names.map((name) => ({ image: picture(name) })) })
+  const gallery = (...names: string[]): ArchiveBlock => ({
+    type: 'gallery',
+    title: 'G',
+    images: names.map((name) => ({ image: picture(name) })),
+  })
 
   it('with one picture left is a picture, with none nothing', () => {
-    expect(resolve(gallery('a', 'missing'), gallery('missing'))).toEqual([{ type: 'image', mediaId: 'media-a', caption: 'G' }])
+    expect(resolve(gallery('a', 'missing'), gallery('missing'))).toEqual([
+      { type: 'image', mediaId: 'media-a', caption: 'G' },
+    ])
   })
 
   it('with more pictures than the editor takes becomes two', () => {

@@ -8,7 +8,12 @@ const lines: unknown[] = readFileSync(new URL('./fixtures/excerpt.jsonl', import
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line))
-const options = { format: digitalgovFormat, namespace: 'digitalgov', images: false, section: { slug: 'news', name: 'News' } }
+const options = {
+  format: digitalgovFormat,
+  namespace: 'digitalgov',
+  images: false,
+  section: { slug: 'news', name: 'News' },
+}
 const source = { slug: 'a', title: 'A', publishedAt: '2014-01-01T00:00:00-05:00', bodyMarkdown: 'x' }
 const mapped = (fields: object) => archiveStory.parse(digitalgovFormat.toArchive({ ...source, ...fields }))
 
@@ -34,7 +39,9 @@ describe('a story of Digital.gov', () => {
   })
 
   it('loses entities and markup in its title, not what only looks like it', () => {
-    expect(mapped({ title: 'EPA&#8217;s *new* <em>“code”</em> &ndash; 2 * 3 * 4, a_b_c' }).headline).toBe('EPA’s new “code” – 2 * 3 * 4, a_b_c')
+    expect(mapped({ title: 'EPA&#8217;s *new* <em>“code”</em> &ndash; 2 * 3 * 4, a_b_c' }).headline).toBe(
+      'EPA’s new “code” – 2 * 3 * 4, a_b_c',
+    )
   })
 
   it('gets a slug that fits when its own has percent codes', () => {
@@ -44,19 +51,27 @@ describe('a story of Digital.gov', () => {
 
 describe('a link of Digital.gov', () => {
   it.each([
-    ['https://www.digitalgov.gov/2014/06/06/a-story/', { to: 'articles', story: 'a-story', href: 'https://www.digitalgov.gov/2014/06/06/a-story/' }],
+    [
+      'https://www.digitalgov.gov/2014/06/06/a-story/',
+      { to: 'articles', story: 'a-story', href: 'https://www.digitalgov.gov/2014/06/06/a-story/' },
+    ],
     ['/2014/06/06/a-story', { to: 'articles', story: 'a-story', href: 'https://digital.gov/2014/06/06/a-story' }],
     ['2013-02-01-a-story.md', { to: 'articles', story: 'a-story' }],
     ['/topics/mobile', { to: 'tags', slug: 'mobile', href: 'https://digital.gov/topics/mobile' }],
-    ['https://digital.gov/authors/jparcell/', { to: 'authors', slug: 'jparcell', href: 'https://digital.gov/authors/jparcell/' }],
+    [
+      'https://digital.gov/authors/jparcell/',
+      { to: 'authors', slug: 'jparcell', href: 'https://digital.gov/authors/jparcell/' },
+    ],
   ])('%s names a document', (href, target) => {
     expect(digitalgovFormat.linkTo?.(href)).toEqual(target)
   })
 
-  it.each(['https://18f.gsa.gov/2014/06/06/a-story/', '/communities', 'mailto:a@digital.gov', 'https://digital.gov/event/2014/06/06/a/'])(
-    '%s stays as it is',
-    (href) => {
-      expect(digitalgovFormat.linkTo?.(href)).toBeUndefined()
-    },
-  )
+  it.each([
+    'https://18f.gsa.gov/2014/06/06/a-story/',
+    '/communities',
+    'mailto:a@digital.gov',
+    'https://digital.gov/event/2014/06/06/a/',
+  ])('%s stays as it is', (href) => {
+    expect(digitalgovFormat.linkTo?.(href)).toBeUndefined()
+  })
 })

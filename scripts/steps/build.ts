@@ -13,6 +13,7 @@ const FIRST_ESTIMATE_SECONDS = 100
 /**
  * `next build`, unless `.next` holds a finished build of exactly this source. The mark is written last and removed first,
  * so that a build that was cut short is never taken for a whole one. Output goes to DATA_DIR/build.log.
+ * Resolves to a lock that the caller keeps while it serves from the build: until then nobody builds anew under its feet.
  */
 export async function build({
   dataDir,
@@ -22,19 +23,57 @@ export async function build({
   dataDir: string
   progress: Report
   env?: Variables
-}): Promise<void> {
-  await progress.step('Build', async (update, say) => {
-    if (isBuilt(dataDir)) return say('is of this source')
-    const lock = await buildLock(update)
+}): Promise<FileLock> {
+  return progress.step('Build', async (update, say) => {
+    const ready = isBuilt(dataDir) ? await useBuild() : undefined
+    // Asked again: it may have been replaced before we had the lock.
+    if (ready && isBuilt(dataDir)) {
+      say('is of this source')
+      return ready
+    }
+    ready?.release()
+    const lock = await lockFile(lockPath('build'), { onWait: () => update({ text: 'waiting for another build' }) })
     try {
-      // Another command may have built it while we waited.
-      if (isBuilt(dataDir)) return say('is of this source')
-      const took = await runBuild({ dataDir, update, env })
-      say(`built in ${seconds(took)}`)
+      if (isBuilt(dataDir)) say('is of this source')
+      else say(`built in ${seconds(await buildAlone({ dataDir, update, env }))}`)
+      return await useBuild()
     } finally {
       lock?.release()
     }
   })
+}
+
+/** Where another newsroom serves from `.next`, a new build would take the files away from under it. */
+async function buildAlone(options: Parameters<typeof runBuild>[0]): Promise<number> {
+  const alone = await lockFile(lockPath('build-in-use'), { waitMs: 0 })
+  if (!alone) {
+    throw new AppError('build-in-use', {
+      userMessage:
+        'The source has changed, and a newsroom that is running here still serves the build of the earlier one: stop it first.',
+    })
+  }
+  try {
+    return await runBuild(options)
+  } finally {
+    alone.release()
+  }
+}
+
+/** In an installation that this user cannot write, nobody builds, and no lock is needed. */
+async function useBuild(): Promise<FileLock> {
+  const none = { release: () => {} }
+  try {
+    return (await lockFile(lockPath('build-in-use'), { shared: true })) ?? none
+  } catch {
+    return none
+  }
+}
+
+/** Two commands with different DATA_DIRs share one `.next`, so its locks lie beside it. */
+function lockPath(name: string): string {
+  const folder = join('node_modules', '.cache', 'broadsheet')
+  mkdirSync(folder, { recursive: true })
+  return join(folder, `${name}.lock`)
 }
 
 function isBuilt(dataDir: string): boolean {
@@ -82,13 +121,6 @@ function estimate(dataDir: string): number {
   if (!existsSync(file)) return FIRST_ESTIMATE_SECONDS
   const { seconds: last }: { seconds?: number } = JSON.parse(readFileSync(file, 'utf8'))
   return last ?? FIRST_ESTIMATE_SECONDS
-}
-
-/** Two commands with different DATA_DIRs share one `.next`. */
-async function buildLock(update: Update): Promise<FileLock | undefined> {
-  const folder = join('node_modules', '.cache', 'broadsheet')
-  mkdirSync(folder, { recursive: true })
-  return lockFile(join(folder, 'build.lock'), { onWait: () => update({ text: 'waiting for another build' }) })
 }
 
 function buildFailed(cause: unknown, log: string): unknown {

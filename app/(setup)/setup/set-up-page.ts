@@ -39,7 +39,15 @@ messages and looks like <code>/setup?token=…</code>. Open that link; start the
   )
 }
 
-type Question = { name: Asked; label: string; type: string; autocomplete: string; value: string; problem?: string; hint?: string }
+type Question = {
+  name: Asked
+  label: string
+  type: string
+  autocomplete: string
+  value: string
+  problem?: string
+  hint?: string
+}
 
 function question({ name, label, type, autocomplete, value, problem, hint }: Question): string {
   const notes = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ')

@@ -1,0 +1,30 @@
+import { AppError } from '../lib/errors.ts'
+
+/**
+ * Takes Next's own scripts, their preloads and the payload for its router out of a page: readers' pages have nothing that needs
+ * them, and they are two thirds of the bytes. Scripts of our own (islands, JSON-LD) stay.
+ * Throws `needs-scripts` where the markup would be incomplete without them: a part that was streamed in late.
+ */
+export function slimHtml(html: string): string {
+  const late = NEEDS_SCRIPTS.find((mark) => html.includes(mark))
+  if (late)
+    throw new AppError('needs-scripts', {
+      message: `the page holds ${late}: a part of it would show only with scripts`,
+    })
+  return html
+    .replace(SCRIPT, (script, attributes: string, code: string) => (isFrameworks(attributes, code) ? '' : script))
+    .replace(PRELOAD, '')
+    .replace(EMPTY_BOUNDARY, '')
+}
+
+/** What React writes for content that arrives after the rest of a page. */
+const NEEDS_SCRIPTS = ['$RC(', '$RS(', '$RX(', '<template id="B:', '<template id="P:']
+
+const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
+const PRELOAD = /<link rel="(?:preload|modulepreload)" as="script"[^>]*>/g
+const EMPTY_BOUNDARY = /<div hidden=""><!--\$--><!--\/\$--><\/div>|<!--\$--><!--\/\$-->/g
+
+function isFrameworks(attributes: string, code: string): boolean {
+  if (/\bsrc="\/_next\//.test(attributes)) return true
+  return !/\b(?:src|type)=/.test(attributes) && /__next_f|TURBOPACK|\$R[A-Z]/.test(code)
+}

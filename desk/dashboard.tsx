@@ -1,0 +1,90 @@
+import { Gutter, Link } from '@payloadcms/ui'
+import type { AdminViewServerProps } from 'payload'
+import type { User } from '../payload-types.ts'
+import { longTime } from '../theme/format-time.ts'
+import { deskTime } from './desk-time.ts'
+import { type DeskStory, type DeskView, readDesk } from './read-desk.ts'
+
+/** The first page after signing in. */
+export async function Dashboard({ payload, user }: AdminViewServerProps) {
+  if (!user) return null
+  const desk = await readDesk(payload, user as User)
+  const now = new Date().toISOString()
+  return (
+    <Gutter className="desk">
+      <header className="desk__head">
+        <div>
+          <h1>The desk</h1>
+          <p>{longTime(now, { ...desk.clock, language: 'en-GB' })}. All times here are the paper’s.</p>
+        </div>
+        {desk.canWrite && (
+          <Link className="desk-button" href="/admin/collections/articles/create" prefetch={false}>
+            Write a story
+          </Link>
+        )}
+      </header>
+      <div className="desk__lists">
+        <StoryList
+          title="My drafts"
+          stories={desk.drafts}
+          desk={desk}
+          now={now}
+          empty="No drafts. What you begin to write is saved here as you type."
+        />
+        <StoryList
+          title="Recently live"
+          stories={desk.live}
+          desk={desk}
+          now={now}
+          empty="Nothing is live yet that you may see. A story appears here when it is published."
+        />
+        <StoryList
+          title="Recently changed by others"
+          stories={desk.others}
+          desk={desk}
+          now={now}
+          empty="Nothing yet. When colleagues write or edit, you see it here."
+        />
+      </div>
+    </Gutter>
+  )
+}
+
+function StoryList({
+  title,
+  stories,
+  desk,
+  now,
+  empty,
+}: {
+  title: string
+  stories: DeskStory[]
+  desk: DeskView
+  now: string
+  empty: string
+}) {
+  return (
+    <section className="desk-list">
+      <h2>{title}</h2>
+      {stories.length === 0 && <p className="desk-list__empty">{empty}</p>}
+      <ul>
+        {stories.map((story) => (
+          <li key={story.id}>
+            <Link href={`/admin/collections/articles/${story.id}`} prefetch={false}>
+              {story.headline}
+            </Link>
+            <p>
+              <time dateTime={story.time}>{deskTime(story.time, desk.clock, now)}</time>
+              {[story.section, story.people.join(', ')].filter(Boolean).map((part) => (
+                <span key={part}> · {part}</span>
+              ))}
+              {story.isLive && title !== 'Recently live' && (
+                <span className="desk-list__live"> · live, with changes readers have not got</span>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

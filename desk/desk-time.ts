@@ -1,0 +1,22 @@
+import type { Clock } from '../theme/format-time.ts'
+
+/** `19:35` today, `yesterday, 19:35`, `20 Nov, 19:35` this year, else with the year: in the paper's zone, whatever the editor's. */
+export function deskTime(iso: string, clock: Clock, now: string): string {
+  const time = format(iso, clock, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const day = dayOf(iso, clock)
+  if (day === dayOf(now, clock)) return time
+  if (day === dayOf(new Date(Date.parse(now) - DAY).toISOString(), clock)) return `yesterday, ${time}`
+  const isThisYear = day.slice(0, 4) === dayOf(now, clock).slice(0, 4)
+  return `${format(iso, clock, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) })}, ${time}`
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+function dayOf(iso: string, clock: Clock): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: clock.timeZone, dateStyle: 'short' }).format(new Date(iso))
+}
+
+function format(iso: string, { timeZone }: Clock, options: Intl.DateTimeFormatOptions): string {
+  // The desk speaks English, whatever the paper's language.
+  return new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(new Date(iso))
+}

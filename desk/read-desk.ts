@@ -1,0 +1,125 @@
+import type { Payload, Where } from 'payload'
+import { scopeOf } from '../newsroom/permissions.ts'
+import type { Article, User } from '../payload-types.ts'
+
+/** A story as the desk's front page lists it: names instead of ids. */
+export type DeskStory = {
+  id: string
+  headline: string
+  section?: string
+  /** Whose story it is, or whose byline. */
+  people: string[]
+  /** ISO 8601: the last change, or the first publication in the list of live stories. */
+  time: string
+  /** A draft whose earlier version readers have now. */
+  isLive: boolean
+}
+export type DeskView = {
+  clock: { timeZone: string; language: string }
+  drafts: DeskStory[]
+  live: DeskStory[]
+  others: DeskStory[]
+  canWrite: boolean
+}
+
+/** How many stories a list shows. */
+const SHOWN = 8
+/** How many of the latest changes are looked through for those of other people. */
+const LOOKED_THROUGH = 40
+
+const SELECT = {
+  headline: true,
+  section: true,
+  authors: true,
+  owners: true,
+  publishedAt: true,
+  updatedAt: true,
+  _status: true,
+} as const
+const POPULATE = { sections: { name: true }, authors: { name: true }, users: { name: true } } as const
+
+/** What somebody needs on sitting down: own drafts, what went out, what colleagues changed. A handful of statements, however many stories. */
+export async function readDesk(payload: Payload, user: User): Promise<DeskView> {
+  const find = ({ where, sort, limit, draft }: { where: Where; sort: string; limit: number; draft: boolean }) =>
+    payload
+      .find({
+        collection: 'articles',
+        where,
+        sort,
+        limit,
+        draft,
+        depth: 1,
+        select: SELECT,
+        populate: POPULATE,
+        pagination: false,
+        overrideAccess: false,
+        user,
+      })
+      .then(({ docs }) => docs as Article[])
+  const isMine = { owners: { in: [user.id] } }
+  const [settings, drafts, live, changed] = await Promise.all([
+    payload.findGlobal({
+      slug: 'settings',
+      depth: 0,
+      select: { timeZone: true, language: true },
+      overrideAccess: false,
+      user,
+    }),
+    find({ where: { and: [isMine, { _status: { equals: 'draft' } }] }, sort: '-updatedAt', limit: SHOWN, draft: true }),
+    find({ where: { _status: { equals: 'published' } }, sort: '-publishedAt', limit: SHOWN, draft: false }),
+    find({ where: {}, sort: '-updatedAt', limit: LOOKED_THROUGH, draft: true }),
+  ])
+  const others = changed.filter((story) => !idsOf(story.owners).includes(user.id)).slice(0, SHOWN)
+  const liveIds = await readLiveIds(find, [...drafts, ...others])
+  return {
+    clock: { timeZone: settings.timeZone || 'UTC', language: settings.language || 'en' },
+    drafts: drafts.map((story) => listed(story, { time: story.updatedAt, people: namesOf(story.authors), liveIds })),
+    live: live.map((story) =>
+      listed(story, { time: story.publishedAt ?? story.updatedAt, people: namesOf(story.authors), liveIds }),
+    ),
+    others: others.map((story) => listed(story, { time: story.updatedAt, people: namesOf(story.owners), liveIds })),
+    canWrite: scopeOf(user.role, 'articles', 'create') !== 'none',
+  }
+}
+
+/** Of these the ones that readers have: a draft of a live story says only itself that it is a draft. */
+async function readLiveIds(
+  find: (query: { where: Where; sort: string; limit: number; draft: boolean }) => Promise<Article[]>,
+  stories: Article[],
+): Promise<Set<string>> {
+  const ids = stories.filter((story) => story.publishedAt).map(({ id }) => id)
+  if (ids.length === 0) return new Set()
+  const live = await find({
+    where: { and: [{ id: { in: ids } }, { _status: { equals: 'published' } }] },
+    sort: 'id',
+    limit: ids.length,
+    draft: false,
+  })
+  return new Set(live.map(({ id }) => id))
+}
+
+function listed(
+  story: Article,
+  { time, people, liveIds }: { time: string; people: string[]; liveIds: Set<string> },
+): DeskStory {
+  const [section] = namesOf([story.section])
+  return {
+    id: story.id,
+    headline: story.headline?.trim() || 'Untitled story',
+    section,
+    people,
+    time,
+    isLive: liveIds.has(story.id),
+  }
+}
+
+type Related = (string | { id: string; name?: string | null } | null | undefined)[] | null | undefined
+
+function idsOf(related: Related): string[] {
+  return (related ?? []).flatMap((item) => (typeof item === 'string' ? item : (item?.id ?? [])))
+}
+
+/** Names of what this account may see; the rest stays out rather than showing as an id. */
+function namesOf(related: Related): string[] {
+  return (related ?? []).flatMap((item) => (item && typeof item === 'object' && item.name ? item.name : []))
+}
