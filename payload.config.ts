@@ -33,6 +33,11 @@ export default buildConfig({
       (name) => [name, 'info'],
     ),
   ),
+  i18n: {
+    translations: {
+      en: { general: { createdAt: 'Created', updatedAt: 'Last change', lastModified: 'Last change', noLabel: '—', untitled: 'Untitled' } },
+    },
+  },
   admin: {
     user: users.slug,
     avatar: 'default',

@@ -34,7 +34,11 @@ export const authors: CollectionConfig = {
       type: 'checkbox',
       defaultValue: false,
       label: 'A desk, not a person',
-      admin: { position: 'sidebar', description: '“News desk”, an agency: search engines are told so.' },
+      admin: {
+        position: 'sidebar',
+        description: '“News desk”, an agency: search engines are told so.',
+        components: { Cell: '/desk/yes-cell.tsx#YesCell' },
+      },
     },
     sourceIdField,
   ],

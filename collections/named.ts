@@ -58,6 +58,7 @@ export function slugFromField(field: 'name' | 'title', sharedWith?: Slugged): Co
         errors: [{ path: 'slug', message: `“${wanted}” is an address of the site itself. Choose another.` }],
       })
     }
+    if (wanted !== originalDoc?.slug) await lockSlug(req, wanted)
     const taken = new Set([
       ...(await slugsLike(req, collection.slug as Slugged, wanted, id)),
       ...(sharedWith ? await slugsLike(req, sharedWith, wanted, id) : []),
@@ -68,6 +69,12 @@ export function slugFromField(field: 'name' | 'title', sharedWith?: Slugged): Co
       slug: withFreeSuffix(wanted, taken),
     }
   }
+}
+
+/** Until the transaction ends nobody else decides about this slug: of two who save at once, the second sees the first's. */
+export async function lockSlug(req: PayloadRequest, slug: string): Promise<void> {
+  const sql = await transactionSql(req)
+  await sql`select pg_advisory_xact_lock(hashtext(${`slug ${slug}`}))`
 }
 
 /** Slugs in a collection that equal `slug` or only add a number to it, but for the document's own. */

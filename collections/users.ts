@@ -104,7 +104,11 @@ export const users: CollectionConfig = {
       defaultValue: false,
       label: 'Disabled',
       access: { create: isAdmin, update: isAdmin },
-      admin: { position: 'sidebar', description: 'Cannot sign in; sessions end at once. Stories and bylines stay.' },
+      admin: {
+        position: 'sidebar',
+        description: 'Cannot sign in, and sessions end at once when you save. Stories and bylines stay.',
+        components: { Cell: '/desk/yes-cell.tsx#YesCell' },
+      },
     },
     {
       name: 'newPasswordLink',

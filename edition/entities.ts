@@ -68,7 +68,7 @@ export async function syncEntity(sql: Sql, name: EntityName, ids: string[]): Pro
     delete from ${tableOf(name)} where id = any (${ids}::uuid[])
     and id not in (select id from (${source}) as source where id = any (${ids}::uuid[]))`
   await sql`
-    insert into ${tableOf(name)} (${columns}) select ${columns} from (${source}) as source where id = any (${ids}::uuid[])
+    insert into ${tableOf(name)} (${columns}) select ${columns} from (${source}) as source where id = any (${ids}::uuid[]) order by id
     on conflict (id) do update set ${assignments}`
 }
 

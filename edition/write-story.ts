@@ -19,6 +19,10 @@ export async function retractStory(req: PayloadRequest, id: string): Promise<voi
   const live = await sql`select 1 from edition.stories where id = ${id}`
   if (live.length === 0) return
   await lockEdition(sql)
+  // Readers know this address: it stays the story's while it is away, and leads to it when it comes back under another.
+  await sql`
+    insert into edition.former_slugs (slug, story_id) select slug, id from edition.stories where id = ${id}
+    on conflict (slug) do update set story_id = excluded.story_id`
   await deleteStory(sql, id)
 }
 
@@ -99,18 +103,23 @@ export async function syncListings(sql: Sql, storyIds: string[]): Promise<void> 
     from missing join growth using (list_id) join grown on grown.id = missing.list_id`
 }
 
+/** Removes a live story and what hangs on it. Its address stays its own: if it returns under another, this one leads there. */
 export async function deleteStory(sql: Sql, id: string): Promise<void> {
-  const [gone] = await sql<{ media_ids: string[] }>`delete from edition.stories where id = ${id} returning media_ids`
-  await syncEntity(sql, 'media', gone?.media_ids ?? [])
+  const [gone] = await sql<{ slug: string; media_ids: string[] }>`
+    delete from edition.stories where id = ${id} returning slug, media_ids`
+  if (!gone) return
+  await rememberAddress(sql, gone.slug, id)
+  await syncEntity(sql, 'media', gone.media_ids)
 }
 
+/** The address of today is no former one; the one of before is, if it was another. */
 async function keepFormerAddress(sql: Sql, row: StoryRow, slugBefore: string | undefined): Promise<void> {
-  if (slugBefore === undefined || slugBefore === row.slug) {
-    if (slugBefore === undefined) await sql`delete from edition.former_slugs where slug = ${row.slug}`
-    return
-  }
+  if (slugBefore !== undefined && slugBefore !== row.slug) await rememberAddress(sql, slugBefore, row.id)
   await sql`delete from edition.former_slugs where slug = ${row.slug}`
+}
+
+async function rememberAddress(sql: Sql, slug: string, storyId: string): Promise<void> {
   await sql`
-    insert into edition.former_slugs (slug, story_id) values (${slugBefore}, ${row.id})
+    insert into edition.former_slugs (slug, story_id) values (${slug}, ${storyId})
     on conflict (slug) do update set story_id = excluded.story_id`
 }

@@ -204,7 +204,11 @@ export const articles: CollectionConfig = {
       type: 'checkbox',
       defaultValue: false,
       label: 'Paid content',
-      admin: { position: 'sidebar', description: 'Labels the story and marks its links as sponsored.' },
+      admin: {
+        position: 'sidebar',
+        description: 'Labels the story and marks its links as sponsored.',
+        components: { Cell: '/desk/yes-cell.tsx#YesCell' },
+      },
     },
     {
       name: 'sponsor',

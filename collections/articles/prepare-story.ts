@@ -4,7 +4,7 @@ import { transactionSql } from '../../lib/transaction-sql.ts'
 import { slugFrom, slugFromId, withFreeSuffix } from '../../newsroom/slug.ts'
 import type { Article } from '../../payload-types.ts'
 import { activeUser } from '../access.ts'
-import { slugsLike } from '../named.ts'
+import { lockSlug, slugsLike } from '../named.ts'
 
 /** Fills what a story derives from the rest: owners, slug, times. Runs on every save, drafts included. */
 export const prepareStory: CollectionBeforeValidateHook<Article> = async ({ data, originalDoc, operation, req }) => {
@@ -51,6 +51,7 @@ async function slugOf({
   const wanted =
     typed && !wasMade ? typed : made || (prepared._status === 'published' ? typed || slugFromId(id) : typed)
   if (!wanted) return null
+  if (wanted !== originalDoc?.slug) await lockSlug(req, wanted)
   return withFreeSuffix(
     wanted,
     new Set([...(await slugsLike(req, 'articles', wanted, id)), ...(await formerSlugs(req, wanted, id))]),

@@ -1,3 +1,4 @@
+import { HeadlineCell as HeadlineCell_c09aed82d574364afd9ff476e5ddc635 } from '../../../desk/headline-cell.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -19,10 +20,22 @@ import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e0
 import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { WordCount as WordCount_71b8ee051252044f06f5ca454d0809e2 } from '../../../desk/word-count.tsx'
+import { SearchPreview as SearchPreview_c307356655adfa4d94e49c3d72df2cd2 } from '../../../desk/search-preview.tsx'
+import { YesCell as YesCell_0e655446df0d05ccce18027c5675f62a } from '../../../desk/yes-cell.tsx'
+import { LiveAddress as LiveAddress_24b0736c6c5b60e3c07963bc441755dc } from '../../../desk/live-address.tsx'
+import { NewPasswordLink as NewPasswordLink_dde17c82de156835da92c9112883da29 } from '../../../desk/new-password-link.tsx'
+import { InvitePanel as InvitePanel_9de4d4662ae7b2af4d96f0f4c2acff4b } from '../../../desk/invite-panel.tsx'
+import { AccountSaveButton as AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466 } from '../../../desk/account-save-button.tsx'
+import { Icon as Icon_6b5fe15d130e4c0faf9c93338fb3ed87 } from '../../../desk/icon.tsx'
+import { Logo as Logo_4410568adc27c1c1ff40d76d8d19deaf } from '../../../desk/logo.tsx'
+import { LoginWords as LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88 } from '../../../desk/login-words.tsx'
+import { Dashboard as Dashboard_cf0da08996dc638b41e8790abfd9bdfc } from '../../../desk/dashboard.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/desk/headline-cell.tsx#HeadlineCell": HeadlineCell_c09aed82d574364afd9ff476e5ddc635,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -44,5 +57,16 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#TableFeatureClient": TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BlockquoteFeatureClient": BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/desk/word-count.tsx#WordCount": WordCount_71b8ee051252044f06f5ca454d0809e2,
+  "/desk/search-preview.tsx#SearchPreview": SearchPreview_c307356655adfa4d94e49c3d72df2cd2,
+  "/desk/yes-cell.tsx#YesCell": YesCell_0e655446df0d05ccce18027c5675f62a,
+  "/desk/live-address.tsx#LiveAddress": LiveAddress_24b0736c6c5b60e3c07963bc441755dc,
+  "/desk/new-password-link.tsx#NewPasswordLink": NewPasswordLink_dde17c82de156835da92c9112883da29,
+  "/desk/invite-panel.tsx#InvitePanel": InvitePanel_9de4d4662ae7b2af4d96f0f4c2acff4b,
+  "/desk/account-save-button.tsx#AccountSaveButton": AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466,
+  "/desk/icon.tsx#Icon": Icon_6b5fe15d130e4c0faf9c93338fb3ed87,
+  "/desk/logo.tsx#Logo": Logo_4410568adc27c1c1ff40d76d8d19deaf,
+  "/desk/login-words.tsx#LoginWords": LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88,
+  "/desk/dashboard.tsx#Dashboard": Dashboard_cf0da08996dc638b41e8790abfd9bdfc,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import config from '@payload-config'
 import { getPayload } from 'payload'
 
@@ -17,7 +18,7 @@ const LONGEST_OPEN = 10_000
 export function forSignedIn(handler: Handler): Handler {
   return async (request, context) => {
     const { slug } = await context.params
-    if (isOpen(request, slug)) return handler(request, context)
+    if (isOpen(request, slug)) return slug.join('/') === 'users/login' ? signIn(handler, request, context) : handler(request, context)
     const payload = await getPayload({ config })
     const { user } = await payload.auth({ headers: request.headers })
     if (!user || user.isDisabled) {
@@ -25,6 +26,19 @@ export function forSignedIn(handler: Handler): Handler {
     }
     return handler(request, context)
   }
+}
+
+/** A refused sign-in takes this long at least, in milliseconds: longer than checking a password, so the time tells nothing. */
+const REFUSAL_MS = 500
+
+/** Payload answers otherwise, and sooner, for an account that does not exist than for a wrong password or a locked account. */
+async function signIn(handler: Handler, request: Request, context: Context): Promise<Response> {
+  const began = performance.now()
+  const response = await handler(request, context)
+  if (response.ok || response.status >= 500) return response
+  await setTimeout(Math.max(0, REFUSAL_MS - (performance.now() - began)))
+  const message = 'The e-mail address or the password is wrong. After many wrong tries an account is locked for a few minutes.'
+  return Response.json({ errors: [{ message }] }, { status: 401 })
 }
 
 function isOpen(request: Request, slug: string[]): boolean {
