@@ -357,7 +357,7 @@ export interface User {
    */
   role: 'admin' | 'editor' | 'reporter' | 'contributor';
   /**
-   * Cannot sign in; sessions end at once. Stories and bylines stay.
+   * Cannot sign in, and sessions end at once when you save. Stories and bylines stay.
    */
   isDisabled?: boolean | null;
   updatedAt: string;

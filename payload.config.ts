@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { postgresAdapter } from '@payloadcms/db-postgres'
+import { type PostgresAdapter, postgresAdapter } from '@payloadcms/db-postgres'
 import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
+import type { Pool } from 'pg'
 import sharp from 'sharp'
 import { articles } from './collections/articles/index.ts'
 import { authors } from './collections/authors.ts'
@@ -14,6 +15,7 @@ import { sections } from './collections/sections.ts'
 import { breaking, settings } from './collections/settings.ts'
 import { tags } from './collections/tags.ts'
 import { users } from './collections/users.ts'
+import { log } from './lib/log.ts'
 import { MAX_IMAGE_BYTES } from './media/inspect-image.ts'
 
 const folder = path.dirname(fileURLToPath(import.meta.url))
@@ -35,7 +37,15 @@ export default buildConfig({
   ),
   i18n: {
     translations: {
-      en: { general: { createdAt: 'Created', updatedAt: 'Last change', lastModified: 'Last change', noLabel: '—', untitled: 'Untitled' } },
+      en: {
+        general: {
+          createdAt: 'Created',
+          updatedAt: 'Last change',
+          lastModified: 'Last change',
+          noLabel: '—',
+          untitled: 'Untitled',
+        },
+      },
     },
   },
   admin: {
@@ -85,6 +95,11 @@ export default buildConfig({
     }),
   }),
   sharp,
+  onInit: (payload) => {
+    // Without a listener an idle connection that the database drops ends the process.
+    const { pool } = payload.db as unknown as PostgresAdapter & { pool: Pool }
+    pool.on('error', (error) => log.error('desk connection lost', error))
+  },
   upload: { limits: { fileSize: MAX_IMAGE_BYTES } },
   typescript: { outputFile: path.resolve(folder, 'payload-types.ts') },
 })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import type {
   CollectionAfterChangeHook,
@@ -29,7 +30,8 @@ const inspectUpload: CollectionBeforeOperationHook = async ({ req, operation }) 
       .parse(req.file.name)
       .name.replace(/[^\p{L}\p{N}._-]+/gu, '-')
       .slice(0, 80) || 'picture'
-  req.file.name = `${base}.${EXTENSION[format]}`
+  // Phones call their pictures alike, and two uploads at once would be given the same free name.
+  req.file.name = `${base}-${randomBytes(4).toString('hex')}.${EXTENSION[format]}`
   req.file.mimetype = `image/${format}`
 }
 

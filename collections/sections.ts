@@ -1,6 +1,7 @@
-import type { CollectionAfterChangeHook, CollectionConfig } from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeValidateHook, CollectionConfig } from 'payload'
 import { idOf } from '../edition/body-from-lexical.ts'
 import { relistSection } from '../edition/write-entity.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
 import { accessTo } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
@@ -13,6 +14,14 @@ const hooks = editionHooks('sections')
 const relist: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
   if (operation === 'update' && idOf(doc.parent) !== idOf(previousDoc?.parent)) await relistSection(req, doc.id)
   return doc
+}
+
+/** A new section stands at the end of the navigation until somebody moves it. */
+const standLast: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
+  if (operation !== 'create' || typeof data?.position === 'number') return data
+  const sql = await transactionSql(req)
+  const [row] = await sql<{ next: number }>`select coalesce(max(position), 0)::int + 1 as next from sections`
+  return { ...data, position: row?.next }
 }
 
 export const sections: CollectionConfig = {
@@ -28,7 +37,7 @@ export const sections: CollectionConfig = {
     description: 'The parts of the paper, in the order of the navigation.',
   },
   hooks: {
-    beforeValidate: [cleanInput, slugFromField('name', 'pages')],
+    beforeValidate: [cleanInput, slugFromField('name', 'pages'), standLast],
     beforeChange: [refuseCircle],
     beforeDelete: [refuseWhileUsed('sections')],
     afterChange: [...hooks.afterChange, relist],
@@ -50,7 +59,6 @@ export const sections: CollectionConfig = {
     {
       name: 'position',
       type: 'number',
-      defaultValue: 0,
       min: 0,
       max: 10_000,
       admin: { position: 'sidebar', description: 'Order in the navigation, smallest first.' },

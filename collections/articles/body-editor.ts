@@ -46,7 +46,10 @@ export const textFeatures = () => [
 
 /** The editor of a story's body. The editor of a fact box inside it knows no blocks, so nothing nests without end. */
 export const bodyEditor = lexicalEditor({
-  admin: { hideGutter: true, placeholder: 'Write the story here. Type / for pictures, quotes, links to other stories and more.' },
+  admin: {
+    hideGutter: true,
+    placeholder: 'Write the story here. Type / for pictures, quotes, links to other stories and more.',
+  },
   features: [
     ...textFeatures(),
     HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),

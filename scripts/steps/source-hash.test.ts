@@ -1,16 +1,16 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sourceHash } from './source-hash.ts'
 
 let root: string
-const hash = () => sourceHash(root, join(root, 'data'))
+const hash = () => sourceHash(relative(process.cwd(), root), join(root, 'data'))
 const write = (path: string, text: string) => writeFileSync(join(root, path), text)
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'source-'))
-  for (const folder of ['app', 'app/story', 'data', '.next', 'node_modules', 'docs', 'scripts'])
+  for (const folder of ['app', 'app/story', 'data', '.next', '.data-of-another', 'node_modules', 'docs', 'scripts'])
     mkdirSync(join(root, folder))
   write('package-lock.json', '{}')
   write('app/story/page.tsx', 'one')
@@ -34,6 +34,7 @@ test.each([
   ['a script', () => write('scripts/start.ts', 'x')],
   ['what a build leaves', () => write('.next/BUILD_ID', 'x')],
   ['the data', () => write('data/secrets.json', 'x')],
+  ['the data of another newsroom', () => write('.data-of-another/secrets.json', 'x')],
   ['a package', () => write('node_modules/x.js', 'x')],
 ])('%s is not part of the source', (_what, change) => {
   const before = hash()

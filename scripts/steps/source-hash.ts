@@ -4,9 +4,6 @@ import { join, relative, resolve, sep } from 'node:path'
 
 /** What lies beside the product and never goes into a build. */
 const OUTSIDE = [
-  '.git',
-  '.next',
-  '.ci',
   'node_modules',
   'scripts',
   'docs',
@@ -22,9 +19,9 @@ const OUTSIDE_FILE =
 /** One hash over the contents of every file that `next build` may read. DATA_DIR may lie in the project, and is left out. */
 export function sourceHash(root: string, dataDir: string): string {
   const hash = createHash('sha256')
-  for (const file of sourceFiles(root, resolve(dataDir))) {
+  for (const file of sourceFiles(resolve(root), resolve(dataDir))) {
     const content = readFileSync(file)
-    hash.update(`${relative(root, file).split(sep).join('/')}\0${content.length}\0`).update(content)
+    hash.update(`${relative(resolve(root), file).split(sep).join('/')}\0${content.length}\0`).update(content)
   }
   return hash.digest('hex')
 }
@@ -32,7 +29,9 @@ export function sourceHash(root: string, dataDir: string): string {
 function sourceFiles(root: string, dataDir: string): string[] {
   const files = readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
     const path = join(root, entry.name)
-    if (OUTSIDE.includes(entry.name) || entry.name === '.data' || path === dataDir) return []
+    if (OUTSIDE.includes(entry.name) || path === dataDir) return []
+    // .git, .next, .data and the like
+    if (entry.isDirectory() && entry.name.startsWith('.')) return []
     return entry.isDirectory() ? filesBelow(path, dataDir) : isSource(entry) ? [path] : []
   })
   return files.sort()

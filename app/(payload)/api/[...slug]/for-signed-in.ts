@@ -18,7 +18,8 @@ const LONGEST_OPEN = 10_000
 export function forSignedIn(handler: Handler): Handler {
   return async (request, context) => {
     const { slug } = await context.params
-    if (isOpen(request, slug)) return slug.join('/') === 'users/login' ? signIn(handler, request, context) : handler(request, context)
+    if (isOpen(request, slug))
+      return slug.join('/') === 'users/login' ? signIn(handler, request, context) : handler(request, context)
     const payload = await getPayload({ config })
     const { user } = await payload.auth({ headers: request.headers })
     if (!user || user.isDisabled) {
@@ -37,7 +38,8 @@ async function signIn(handler: Handler, request: Request, context: Context): Pro
   const response = await handler(request, context)
   if (response.ok || response.status >= 500) return response
   await setTimeout(Math.max(0, REFUSAL_MS - (performance.now() - began)))
-  const message = 'The e-mail address or the password is wrong. After many wrong tries an account is locked for a few minutes.'
+  const message =
+    'The e-mail address or the password is wrong. After many wrong tries an account is locked for a few minutes.'
   return Response.json({ errors: [{ message }] }, { status: 401 })
 }
 
