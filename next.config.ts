@@ -18,8 +18,8 @@ const nextConfig: NextConfig = {
     const headers = [
       { key: 'X-Content-Type-Options', value: 'nosniff' },
       { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
-      // The set-up and reset links hold a token.
-      { key: 'Referrer-Policy', value: 'no-referrer' },
+      // The set-up and reset links hold a token; “no-referrer” would also blank the Origin of forms.
+      { key: 'Referrer-Policy', value: 'same-origin' },
     ]
     return ['/admin/:path*', '/api/:path*', '/preview/:path*', '/setup'].map((source) => ({ source, headers }))
   },
