@@ -92,7 +92,7 @@ test('each string comes back as itself, cleaned by the rule of lib/clean-text.ts
     expect(story.standfirst).toBe(isBlank(given) ? undefined : text)
     expect(story.tags.map((tag) => tag.name)).toEqual([name])
     expect(story.authors.map((author) => author.name)).toEqual([name])
-    expect(story.leadImage?.caption ?? '').toBe(isBlank(given) ? (story.leadImage?.caption ?? '') : text)
+    if (!isBlank(given)) expect(story.leadImage?.caption).toBe(text)
     const paragraph = story.body.find((block) => block.type === 'paragraph')
     expect(paragraph?.children.map((run) => ('text' in run ? run.text : '')).join('') ?? '').toBe(text)
     const image = story.body.find((block) => block.type === 'image')
@@ -150,16 +150,16 @@ describe('a string in which a reader would see nothing', () => {
 
   test('is refused as headline of a live story, as a name and as a description, with a sentence', async () => {
     for (const text of blank) {
-      const attempts: [string, Promise<unknown>][] = [
-        ['headline', makeStory(payload, { section: section.id, headline: text })],
-        ['name', make(payload, 'tags', { name: text })],
-        ['name', make(payload, 'authors', { name: text })],
-        ['name', make(payload, 'sections', { name: text })],
-        ['title', make(payload, 'pages', { title: text, _status: 'published' })],
-        ['alt', makePicture(payload, { alt: text })],
+      const attempts: [string, () => Promise<unknown>][] = [
+        ['headline', () => makeStory(payload, { section: section.id, headline: text })],
+        ['name', () => make(payload, 'tags', { name: text })],
+        ['name', () => make(payload, 'authors', { name: text })],
+        ['name', () => make(payload, 'sections', { name: text })],
+        ['title', () => make(payload, 'pages', { title: text, _status: 'published' })],
+        ['alt', () => makePicture(payload, { alt: text })],
       ]
       for (const [path, attempt] of attempts) {
-        await expect(attempt, `${path} ${JSON.stringify(text)}`).rejects.toMatchObject({
+        await expect(attempt(), `${path} ${JSON.stringify(text)}`).rejects.toMatchObject({
           status: 400,
           name: 'ValidationError',
           data: { errors: [{ path, message: expect.stringMatching(/^[A-Z].{10,}[.:!]?$/) }] },
@@ -177,12 +177,12 @@ describe('a string in which a reader would see nothing', () => {
 test('a text that is too long is refused with a sentence, not with an error of the database', async () => {
   const long = 'x'.repeat(100_000)
   for (const attempt of [
-    makeStory(payload, { section: section.id, headline: long }),
-    makeStory(payload, { section: section.id, standfirst: long }),
-    makeStory(payload, { section: section.id, kicker: long }),
-    make(payload, 'tags', { name: long }),
-    makePicture(payload, { alt: 'x', caption: long }),
+    () => makeStory(payload, { section: section.id, headline: long }),
+    () => makeStory(payload, { section: section.id, standfirst: long }),
+    () => makeStory(payload, { section: section.id, kicker: long }),
+    () => make(payload, 'tags', { name: long }),
+    () => makePicture(payload, { alt: 'x', caption: long }),
   ]) {
-    await expect(attempt).rejects.toMatchObject({ status: 400, name: 'ValidationError' })
+    await expect(attempt()).rejects.toMatchObject({ status: 400, name: 'ValidationError' })
   }
 })

@@ -25,7 +25,8 @@ export function LiveAddress() {
   if (!path) return null
   return (
     <a className="desk-live" href={path} target="_blank" rel="noreferrer">
-      View on the site<span className="desk-hidden"> (opens in a new tab)</span>
+      View<span className="desk-live__rest"> on the site</span>
+      <span className="desk-hidden"> (opens in a new tab)</span>
     </a>
   )
 }

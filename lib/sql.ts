@@ -15,24 +15,27 @@ export function sqlOn(connection: Pick<Pool | PoolClient, 'query'>): Sql {
   }
 }
 
+/**
+ * What tells a fragment from a value. A registered symbol and not a class: Next bundles a copy of this module for each kind of
+ * route, and a fragment of one copy meets the statements of another. No JSON from outside can carry a symbol.
+ */
+const IS_FRAGMENT = Symbol.for('broadsheet.sql-fragment')
+
 /** A fragment of SQL text of our own, with its own parameters. */
-export class Fragment {
+export type Fragment = {
   readonly strings: readonly string[]
   readonly values: readonly unknown[]
-  constructor(strings: readonly string[], values: readonly unknown[]) {
-    this.strings = strings
-    this.values = values
-  }
+  readonly [IS_FRAGMENT]: true
 }
 
 /** Makes a fragment that can stand inside another statement: ``fragment`${column} > ${value}` ``. */
 export function fragment(strings: TemplateStringsArray, ...values: unknown[]): Fragment {
-  return new Fragment(strings, values)
+  return { strings, values, [IS_FRAGMENT]: true }
 }
 
 /** A fragment of text of our own that is no parameter: names of tables and columns. Never give it input. */
 export function rawFragment(text: string): Fragment {
-  return new Fragment([text], [])
+  return { strings: [text], values: [], [IS_FRAGMENT]: true }
 }
 
 function compose(strings: readonly string[], values: readonly unknown[]): { text: string; parameters: unknown[] } {
@@ -44,9 +47,13 @@ function compose(strings: readonly string[], values: readonly unknown[]): { text
 function write(strings: readonly string[], values: readonly unknown[], parameters: unknown[]): string {
   let text = strings[0] ?? ''
   for (const [index, value] of values.entries()) {
-    if (value instanceof Fragment) text += write(value.strings, value.values, parameters)
+    if (isFragment(value)) text += write(value.strings, value.values, parameters)
     else text += `$${parameters.push(value)}`
     text += strings[index + 1] ?? ''
   }
   return text
+}
+
+function isFragment(value: unknown): value is Fragment {
+  return typeof value === 'object' && value !== null && IS_FRAGMENT in value
 }

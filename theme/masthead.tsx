@@ -33,7 +33,6 @@ export function Masthead({ furniture, section, isFront }: MastheadProps) {
 function Nameplate({ furniture: { logo, name } }: { furniture: FurnitureView }) {
   if (!logo) return name
   return (
-    // biome-ignore lint/performance/noImgElement: readers get no framework script, so no next/image
     <img
       src={`${logo.base}/${logo.hash}/${logo.widths.at(-1)}.webp`}
       alt={name}

@@ -12,7 +12,6 @@ type Props = { params: Promise<{ slug?: string; section?: string; number?: strin
  * The head and the closed pages of a kind of list, made of how it is read, described and shown. A page that is not there, or a
  * number that we would not write, is a 404.
  */
-// biome-ignore lint/correctness/noComponentHookFactories: called once for each route file, never during a render
 export function listPage<View>({
   read,
   describe,
@@ -32,6 +31,7 @@ export function listPage<View>({
     const view = await find(props)
     return view ? describe(view, await readFurniture()) : notFoundMetadata
   }
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each route file, never during a render
   async function Page(props: Props) {
     const view = await find(props)
     if (!view) return <NotFound />

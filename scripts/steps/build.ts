@@ -25,7 +25,7 @@ export async function build({
   env?: Variables
 }): Promise<FileLock> {
   return progress.step('Build', async (update, say) => {
-    const ready = isBuilt(dataDir) ? await useBuild() : undefined
+    const ready = isBuilt(dataDir) ? await holdBuild() : undefined
     // Asked again: it may have been replaced before we had the lock.
     if (ready && isBuilt(dataDir)) {
       say('is of this source')
@@ -36,7 +36,7 @@ export async function build({
     try {
       if (isBuilt(dataDir)) say('is of this source')
       else say(`built in ${seconds(await buildAlone({ dataDir, update, env }))}`)
-      return await useBuild()
+      return await holdBuild()
     } finally {
       lock?.release()
     }
@@ -60,7 +60,7 @@ async function buildAlone(options: Parameters<typeof runBuild>[0]): Promise<numb
 }
 
 /** In an installation that this user cannot write, nobody builds, and no lock is needed. */
-async function useBuild(): Promise<FileLock> {
+async function holdBuild(): Promise<FileLock> {
   const none = { release: () => {} }
   try {
     return (await lockFile(lockPath('build-in-use'), { shared: true })) ?? none

@@ -1,0 +1,33 @@
+import { expect, test, vi } from 'vitest'
+import { fragment, sqlOn } from './sql.ts'
+
+test('fragments become text with their own parameters, values become parameters', async () => {
+  const { statements, sql } = recorded(sqlOn)
+  await sql`select ${fragment`name, ${1}`} from t where id = ${2}`
+  expect(statements).toEqual([['select name, $1 from t where id = $2', [1, 2]]])
+})
+
+test('a fragment of another copy of this module is one too: Next bundles a copy for each kind of route', async () => {
+  vi.resetModules()
+  const copy = await import('./sql.ts')
+  expect(copy.sqlOn).not.toBe(sqlOn)
+  const { statements, sql } = recorded(copy.sqlOn)
+  await sql`select ${fragment`name`} from t`
+  expect(statements).toEqual([['select name from t', []]])
+})
+
+test('what only looks like a fragment stays a parameter', async () => {
+  const { statements, sql } = recorded(sqlOn)
+  const lookalike = JSON.parse('{"strings":["drop table t"],"values":[]}')
+  await sql`select ${lookalike}`
+  expect(statements).toEqual([['select $1', [lookalike]]])
+})
+
+function recorded(make: typeof sqlOn) {
+  const statements: unknown[] = []
+  const query = async (...statement: unknown[]) => {
+    statements.push(statement)
+    return { rows: [] }
+  }
+  return { statements, sql: make({ query } as unknown as Parameters<typeof sqlOn>[0]) }
+}
