@@ -19,6 +19,7 @@ import {
   UnderlineFeature,
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
+import { PasteFeature } from '../../desk/paste/paste-feature.ts'
 import { embedSchema } from '../../theme/blocks/embed.schema.ts'
 import { factBoxSchema } from '../../theme/blocks/fact-box.schema.ts'
 import { gallerySchema } from '../../theme/blocks/gallery.schema.ts'
@@ -42,6 +43,7 @@ export const textFeatures = () => [
   OrderedListFeature(),
   LinkFeature({ enabledCollections: ['articles', 'authors', 'tags', 'sections', 'pages'], fields: linkFields }),
   InlineToolbarFeature(),
+  PasteFeature(),
 ]
 
 /** The editor of a story's body. The editor of a fact box inside it knows no blocks, so nothing nests without end. */
