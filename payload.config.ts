@@ -98,7 +98,10 @@ export default buildConfig({
   onInit: (payload) => {
     // Without a listener an idle connection that the database drops ends the process.
     const { pool } = payload.db as unknown as PostgresAdapter & { pool: Pool }
-    pool.on('error', (error) => log.error('desk connection lost', error))
+    pool.on('error', (error) => {
+      // 57P01: the database is stopped in order, as at the end of every command that had started it.
+      if (!('code' in error) || error.code !== '57P01') log.error('desk connection lost', error)
+    })
   },
   upload: { limits: { fileSize: MAX_IMAGE_BYTES } },
   typescript: { outputFile: path.resolve(folder, 'payload-types.ts') },

@@ -7,6 +7,8 @@ export function linkFields({ defaultFields }: { defaultFields: FieldAffectingDat
     if (field.name !== 'url') return field as Field
     return {
       ...field,
+      // Payload's own would escape whole addresses that it does not recognise, such as http://localhost:3000.
+      hooks: {},
       validate: (value: unknown, { siblingData }: { siblingData: { linkType?: string } }) =>
         siblingData?.linkType === 'internal' || (typeof value === 'string' && isSafeHref(value))
           ? true

@@ -3,7 +3,7 @@ import { ValidationError } from 'payload'
 import { cleanLine, isBlank } from '../lib/clean-text.ts'
 import { fragment } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
-import { RESERVED_SLUGS, slugFrom, slugFromId, withFreeSuffix } from '../newsroom/slug.ts'
+import { RESERVED_SLUGS, slugCandidates, slugFrom, slugFromId, slugGiven, withFreeSuffix } from '../newsroom/slug.ts'
 
 /** The name of an author, a tag or a section: one line that a reader can see. */
 export function nameField(description: string): TextField {
@@ -50,8 +50,7 @@ export function slugFromField(field: 'name' | 'title', sharedWith?: Slugged): Co
     if (!data) return data
     const name = data[field] ?? originalDoc?.[field] ?? ''
     const id: string = data.id ?? originalDoc?.id
-    const wanted =
-      slugFrom(cleanLine(String(data.slug ?? originalDoc?.slug ?? ''))) || slugFrom(String(name)) || slugFromId(id)
+    const wanted = slugGiven(String(data.slug ?? originalDoc?.slug ?? '')) || slugFrom(String(name)) || slugFromId(id)
     if (sharedWith && RESERVED_SLUGS.has(wanted)) {
       throw new ValidationError({
         collection: collection.slug,
@@ -59,14 +58,12 @@ export function slugFromField(field: 'name' | 'title', sharedWith?: Slugged): Co
       })
     }
     if (wanted !== originalDoc?.slug) await lockSlug(req, wanted)
-    const taken = new Set([
-      ...(await slugsLike(req, collection.slug as Slugged, wanted, id)),
-      ...(sharedWith ? await slugsLike(req, sharedWith, wanted, id) : []),
-    ])
+    const own = await slugsTaken(req, { collection: collection.slug as Slugged, slug: wanted, id })
+    const shared = sharedWith ? await slugsTaken(req, { collection: sharedWith, slug: wanted, id }) : []
     return {
       ...data,
       ...(typeof data[field] === 'string' && { [field]: cleanLine(data[field]) }),
-      slug: withFreeSuffix(wanted, taken),
+      slug: withFreeSuffix(wanted, { taken: new Set([...own, ...shared]), id }),
     }
   }
 }
@@ -77,23 +74,19 @@ export async function lockSlug(req: PayloadRequest, slug: string): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtext(${`slug ${slug}`}))`
 }
 
-/** Slugs in a collection that equal `slug` or only add a number to it, but for the document's own. */
-export async function slugsLike(
+/** Those of a slug's numbered forms that other documents of a collection have. */
+export async function slugsTaken(
   req: PayloadRequest,
-  collection: Slugged,
-  slug: string,
-  exceptId: string,
-): Promise<Set<string>> {
+  { collection, slug, id }: { collection: Slugged; slug: string; id: string },
+): Promise<string[]> {
   const sql = await transactionSql(req)
   const rows = await sql<{ slug: string }>`
-    select slug from ${TABLES[collection]} where (slug = ${slug} or slug ~ ${`^${slug}-[0-9]+$`}) and id <> ${exceptId}
-    order by slug limit 1000`
-  return new Set(rows.map((row) => row.slug))
+    select slug from ${TABLES[collection]} where slug = any (${slugCandidates(slug)}) and id <> ${id} order by slug limit 100`
+  return rows.map((row) => row.slug)
 }
 
 export type Slugged = keyof typeof TABLES
 const TABLES = {
-  articles: fragment`articles`,
   authors: fragment`authors`,
   tags: fragment`tags`,
   sections: fragment`sections`,

@@ -26,7 +26,9 @@ const NOT_FOUND = '/not-found'
 /** Decides what an address is. @param path - the path of the request, without its query, as it came */
 export function routeOf(path: string): Route {
   if (OTHER.test(path) || FILE.test(path)) return { kind: 'other' }
-  if (path.length > 1 && path.endsWith('/')) return { kind: 'moved', location: `/${path.replace(/^\/+|\/+$/g, '')}` }
+  // A browser reads a backslash as a slash: two of them at the start would lead to another site.
+  if (path.length > 1 && path.endsWith('/'))
+    return { kind: 'moved', location: `/${path.replace(/^[\\/]+|[\\/]+$/g, '')}` }
   const sitemap = SITEMAP.exec(path)
   if (sitemap) return { kind: 'page', render: `/sitemaps/${sitemap[1]}` }
   if (!isDecodable(path) || !PAGES.some((page) => page.test(path))) return { kind: 'page', render: NOT_FOUND }

@@ -4,7 +4,7 @@ import type { Block, Inline, LinkedKind, ListBlock, ListItem, Mark, TableCell, T
 import { sanitiseRawHtml } from './sanitise-raw-html.ts'
 
 /** A node of the editor's JSON, as far as anything is certain about it. */
-type Node = { type?: string; children?: Node[]; [key: string]: unknown }
+type Node = { type?: string; children?: unknown; [key: string]: unknown }
 
 /**
  * Turns the editor's JSON into the edition's blocks. Never throws: what it does not know it reduces to its text, and an
@@ -12,7 +12,7 @@ type Node = { type?: string; children?: Node[]; [key: string]: unknown }
  */
 export function bodyFromLexical(editorState: unknown): Block[] {
   const root = (editorState as { root?: Node } | null | undefined)?.root
-  return blocksOf(root?.children ?? [])
+  return blocksOf(nodesIn(root?.children))
 }
 
 function blocksOf(nodes: Node[]): Block[] {
@@ -22,23 +22,23 @@ function blocksOf(nodes: Node[]): Block[] {
 function blockOf(node: Node): Block | Block[] | undefined {
   switch (node.type) {
     case 'paragraph': {
-      const children = inlinesOf(node.children)
+      const children = inlinesOf(nodesIn(node.children))
       return children.length > 0 ? { type: 'paragraph', children } : undefined
     }
     case 'heading':
-      return { type: 'heading', level: headingLevel(node.tag), children: inlinesOf(node.children) }
+      return { type: 'heading', level: headingLevel(node.tag), children: inlinesOf(nodesIn(node.children)) }
     case 'list':
       return listOf(node)
     case 'quote':
-      return { type: 'quote', paragraphs: paragraphsOf(node.children ?? []) }
+      return { type: 'quote', paragraphs: paragraphsOf(nodesIn(node.children)) }
     case 'horizontalrule':
       return { type: 'rule' }
     case 'table':
-      return { type: 'table', rows: (node.children ?? []).map((row) => (row.children ?? []).map(cellOf)) }
+      return { type: 'table', rows: nodesIn(node.children).map((row) => nodesIn(row.children).map(cellOf)) }
     case 'block':
       return customBlockOf(node.fields as Record<string, unknown> | undefined)
     default: {
-      const children = inlinesOf(node.children ?? [node])
+      const children = inlinesOf(node.children === undefined ? [node] : nodesIn(node.children))
       return children.length > 0 ? { type: 'paragraph', children } : undefined
     }
   }
@@ -51,7 +51,7 @@ function customBlockOf(fields: Record<string, unknown> | undefined): Block | und
       return mediaId ? { type: 'image', mediaId, ...text('caption', fields.caption) } : undefined
     }
     case 'gallery': {
-      const images = (Array.isArray(fields.images) ? fields.images : []).flatMap((item: Record<string, unknown>) => {
+      const images = nodesIn(fields.images).flatMap((item) => {
         const mediaId = idOf(item.media)
         return mediaId ? [{ mediaId, ...text('caption', item.caption) }] : []
       })
@@ -78,11 +78,16 @@ function customBlockOf(fields: Record<string, unknown> | undefined): Block | und
   }
 }
 
+/** What is a list of nodes; nothing for whatever else stands in its place. */
+function nodesIn(value: unknown): Node[] {
+  return Array.isArray(value) ? value.filter((node) => node !== null && typeof node === 'object') : []
+}
+
 function listOf(node: Node): ListBlock {
   const items: ListItem[] = []
-  for (const child of node.children ?? []) {
-    const nested = child.children?.find((grandchild) => grandchild.type === 'list')
-    const children = inlinesOf(child.children?.filter((grandchild) => grandchild.type !== 'list'))
+  for (const child of nodesIn(node.children)) {
+    const nested = nodesIn(child.children).find((grandchild) => grandchild.type === 'list')
+    const children = inlinesOf(nodesIn(child.children).filter((grandchild) => grandchild.type !== 'list'))
     const last = items.at(-1)
     // The editor keeps a nested list as an item of its own behind the one it belongs to.
     if (nested && children.length === 0 && last && !last.list) last.list = listOf(nested)
@@ -95,7 +100,7 @@ function listOf(node: Node): ListBlock {
 function cellOf(node: Node): TableCell {
   return {
     header: typeof node.headerState === 'number' && node.headerState > 0,
-    children: paragraphsOf(node.children ?? []).flatMap((paragraph, index): Inline[] =>
+    children: paragraphsOf(nodesIn(node.children)).flatMap((paragraph, index): Inline[] =>
       index > 0 ? [{ type: 'break' }, ...paragraph] : paragraph,
     ),
     ...span('colSpan', node.colSpan),
@@ -116,7 +121,7 @@ function paragraphsOf(nodes: Node[]): Inline[][] {
     if (INLINE.has(node.type ?? '')) loose.push(node)
     else {
       flush()
-      const children = inlinesOf(node.children)
+      const children = inlinesOf(nodesIn(node.children))
       if (children.length > 0) paragraphs.push(children)
     }
   }
@@ -124,18 +129,18 @@ function paragraphsOf(nodes: Node[]): Inline[][] {
   return paragraphs
 }
 
-function inlinesOf(nodes: Node[] | undefined): Inline[] {
-  return (nodes ?? []).flatMap((node): Inline[] => {
+function inlinesOf(nodes: Node[]): Inline[] {
+  return nodes.flatMap((node): Inline[] => {
     if (node.type === 'text') return node.text ? [runOf(node)] : []
     if (node.type === 'linebreak') return [{ type: 'break' }]
     if (node.type === 'tab') return [{ type: 'text', text: '\t' }]
     if (node.type === 'link' || node.type === 'autolink') return linkOf(node)
-    return inlinesOf(node.children)
+    return inlinesOf(nodesIn(node.children))
   })
 }
 
 function linkOf(node: Node): Inline[] {
-  const children = inlinesOf(node.children).filter((child): child is TextRun => child.type === 'text')
+  const children = inlinesOf(nodesIn(node.children)).filter((child): child is TextRun => child.type === 'text')
   const fields = (node.fields ?? {}) as {
     linkType?: string
     url?: unknown

@@ -1,4 +1,8 @@
 import sanitizeHtml from 'sanitize-html'
+import { isSafeHref } from '../lib/safe-href.ts'
+
+/** A path of the site, or a part of the page; two slashes, or one and a backslash, would be another site. */
+const OWN_PATH = /^(?:\/(?![/\\])|#)/
 
 /** What markup by hand may hold: text, structure, pictures of other sites by https. Nothing that runs, loads a page or styles ours. */
 export function sanitiseRawHtml(html: string): string {
@@ -56,8 +60,13 @@ export function sanitiseRawHtml(html: string): string {
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['https'] },
     allowProtocolRelative: false,
+    // A path of ours is no picture: those have blocks of their own, with caption and credit.
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !/^https:/i.test(attribs.src ?? ''),
     transformTags: {
-      a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener' } }),
+      a: (tagName, { href = '', ...attribs }) => ({
+        tagName,
+        attribs: { ...((isSafeHref(href) || OWN_PATH.test(href)) && { href }), ...attribs, rel: 'noopener' },
+      }),
       img: (tagName, attribs) => ({ tagName, attribs: { alt: '', ...attribs, loading: 'lazy' } }),
     },
   }).trim()

@@ -143,7 +143,8 @@ async function inTransaction<Result>(
   payload: Payload,
   work: (req: PayloadRequest) => Promise<Result>,
 ): Promise<Result> {
-  const req = await createLocalReq({}, payload)
+  // Nothing here asks for a part of a document, so the hook that writes the edition need not read it again.
+  const req = await createLocalReq({ context: { docsAreWhole: true } }, payload)
   await initTransaction(req)
   try {
     const result = await work(req)

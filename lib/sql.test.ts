@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { fragment, sqlOn } from './sql.ts'
+import { fragment, rawFragment, sqlOn } from './sql.ts'
 
 test('fragments become text with their own parameters, values become parameters', async () => {
   const { statements, sql } = recorded(sqlOn)
@@ -21,6 +21,23 @@ test('what only looks like a fragment stays a parameter', async () => {
   const lookalike = JSON.parse('{"strings":["drop table t"],"values":[]}')
   await sql`select ${lookalike}`
   expect(statements).toEqual([['select $1', [lookalike]]])
+})
+
+test('a value is a parameter and never text', async () => {
+  const { statements, sql } = recorded(sqlOn)
+  const name = `'; drop table users; --`
+  await sql`select ${1} where name = ${name} and id = any (${['a', 'b']})`
+  expect(statements).toEqual([['select $1 where name = $2 and id = any ($3)', [1, name, ['a', 'b']]]])
+})
+
+test('fragments in fragments are numbered in the order of the whole statement', async () => {
+  const { statements, sql } = recorded(sqlOn)
+  const inner = fragment`b = ${'b'}`
+  const outer = fragment`a = ${'a'} and (${inner}) and c = ${'c'}`
+  await sql`select ${0} from ${rawFragment('edition.tags')} where ${outer} or ${inner} limit ${9}`
+  expect(statements).toEqual([
+    ['select $1 from edition.tags where a = $2 and (b = $3) and c = $4 or b = $5 limit $6', [0, 'a', 'b', 'c', 'b', 9]],
+  ])
 })
 
 function recorded(make: typeof sqlOn) {

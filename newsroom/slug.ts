@@ -1,6 +1,9 @@
 /** Longest slug made from a text, in characters: long enough for a headline, short enough for an address that people paste. */
 const LONGEST = 80
 
+/** Longest slug that is taken as somebody gave it. */
+const LONGEST_GIVEN = 200
+
 /** Words that stand first in an address of ours and so can be no section's or page's slug. */
 export const RESERVED_SLUGS = new Set([
   'admin',
@@ -50,18 +53,29 @@ export function slugFrom(text: string): string {
   return slug
 }
 
+/** A slug that somebody gave: kept as it is where it is one already, so that addresses of an archive stay; else made into one. */
+export function slugGiven(text: string): string {
+  const given = text.trim()
+  return SLUG_PATTERN.test(given) && given.length <= LONGEST_GIVEN ? given : slugFrom(given)
+}
+
 /** The slug of a document whose name gives none: the random end of its id. */
 export function slugFromId(id: string): string {
   return `s-${id.replaceAll('-', '').slice(-12)}`
 }
 
-/** The first of `slug`, `slug-2`, `slug-3` … that is not taken. */
-export function withFreeSuffix(slug: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(slug)) return slug
-  let number = 2
-  while (taken.has(`${slug}-${number}`)) number += 1
-  return `${slug}-${number}`
+/** A slug and its numbered forms: what to look up, by index, before `withFreeSuffix` chooses. */
+export function slugCandidates(slug: string): string[] {
+  return [slug, ...Array.from({ length: MOST_NUMBERED - 1 }, (_, index) => `${slug}-${index + 2}`)]
 }
+
+/** The first of `slug`, `slug-2`, `slug-3` … that is not taken; where all are, one that nobody can have, from the document's id. */
+export function withFreeSuffix(slug: string, { taken, id }: { taken: ReadonlySet<string>; id: string }): string {
+  return slugCandidates(slug).find((candidate) => !taken.has(candidate)) ?? `${slug}-${slugFromId(id)}`
+}
+
+/** So many documents may share a slug's beginning before the next gets the end of its id instead of a number. */
+const MOST_NUMBERED = 30
 
 const LETTERS: Record<string, string> = Object.fromEntries(
   [

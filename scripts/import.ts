@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Pool } from 'pg'
 import { createCollector } from '../importers/collect-garbage.ts'
@@ -6,6 +6,7 @@ import { FORMATS } from '../importers/formats.ts'
 import { describeReport } from '../importers/import-report.ts'
 import type { ImportProgress } from '../importers/pipeline.ts'
 import { createProgress } from '../importers/progress.ts'
+import { AppError } from '../lib/errors.ts'
 import { SLUG_PATTERN } from '../newsroom/slug.ts'
 import { openHouse } from './steps/open-house.ts'
 import { operatorSentence } from './steps/operator-error.ts'
@@ -36,7 +37,9 @@ async function main(args: string[]): Promise<number> {
     console.error(command)
     return 2
   }
-  await access(command.file)
+  await access(command.file, constants.R_OK).catch((cause: unknown) => {
+    throw new AppError('no-file', { userMessage: `${command.file} cannot be read: is the path right?`, cause })
+  })
   const house = await openHouse()
   try {
     return await runCommand(command)

@@ -19,6 +19,7 @@ import {
   UnderlineFeature,
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
+import type { Block } from 'payload'
 import { PasteFeature } from '../../desk/paste/paste-feature.ts'
 import { embedSchema } from '../../theme/blocks/embed.schema.ts'
 import { factBoxSchema } from '../../theme/blocks/fact-box.schema.ts'
@@ -70,7 +71,12 @@ export const bodyEditor = lexicalEditor({
         gallerySchema,
         embedSchema,
         rawHtmlSchema,
-      ],
+      ].map(unnamed),
     }),
   ],
 })
+
+/** Stock blocks carry a name of their own for the editor, which would only say “Untitled” here. */
+function unnamed(block: Block): Block {
+  return { ...block, admin: { ...block.admin, disableBlockName: true } }
+}

@@ -26,7 +26,12 @@ export const articles: CollectionConfig = {
     description: 'Everything that is written here, from first draft to live story.',
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
-    components: { edit: { beforeDocumentControls: ['/desk/live-address.tsx#LiveAddress'] } },
+    components: {
+      edit: {
+        beforeDocumentControls: ['/desk/untitled.tsx#Untitled', '/desk/live-address.tsx#LiveAddress'],
+        PublishButton: '/desk/publish-button.tsx#PublishButton',
+      },
+    },
     preview: (doc) => `/preview/articles/${doc.id}`,
     livePreview: {
       url: ({ data }) => `/preview/articles/${data.id}`,

@@ -1,10 +1,10 @@
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { cleanLine } from '../../lib/clean-text.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
-import { slugFrom, slugFromId, withFreeSuffix } from '../../newsroom/slug.ts'
+import { slugCandidates, slugFrom, slugFromId, slugGiven, withFreeSuffix } from '../../newsroom/slug.ts'
 import type { Article } from '../../payload-types.ts'
 import { activeUser } from '../access.ts'
-import { lockSlug, slugsLike } from '../named.ts'
+import { lockSlug } from '../named.ts'
 
 /** Fills what a story derives from the rest: owners, slug, times. Runs on every save, drafts included. */
 export const prepareStory: CollectionBeforeValidateHook<Article> = async ({ data, originalDoc, operation, req }) => {
@@ -45,17 +45,14 @@ async function slugOf({
   id: string
   req: PayloadRequest
 }): Promise<string | null> {
-  const typed = slugFrom(cleanLine(prepared.slug ?? ''))
+  const typed = slugGiven(prepared.slug ?? '')
   const wasMade = !originalDoc?.publishedAt && typed === originalDoc?.slug && isMadeFrom(originalDoc?.headline, typed)
   const made = slugFrom(prepared.headline ?? '')
   const wanted =
     typed && !wasMade ? typed : made || (prepared._status === 'published' ? typed || slugFromId(id) : typed)
   if (!wanted) return null
   if (wanted !== originalDoc?.slug) await lockSlug(req, wanted)
-  return withFreeSuffix(
-    wanted,
-    new Set([...(await slugsLike(req, 'articles', wanted, id)), ...(await formerSlugs(req, wanted, id))]),
-  )
+  return withFreeSuffix(wanted, { taken: await addressesTaken(req, wanted, id), id })
 }
 
 function isMadeFrom(headline: string | null | undefined, slug: string): boolean {
@@ -63,11 +60,13 @@ function isMadeFrom(headline: string | null | undefined, slug: string): boolean 
   return slug === made || (made !== '' && slug.startsWith(`${made}-`) && /^\d+$/.test(slug.slice(made.length + 1)))
 }
 
-/** Addresses that other stories once had keep leading to them, so a new story may not take one. */
-async function formerSlugs(req: PayloadRequest, slug: string, id: string): Promise<string[]> {
+/** Addresses that other stories have, or once had and that still lead to them. */
+async function addressesTaken(req: PayloadRequest, slug: string, id: string): Promise<Set<string>> {
   const sql = await transactionSql(req)
+  const candidates = slugCandidates(slug)
   const rows = await sql<{ slug: string }>`
-    select slug from edition.former_slugs where (slug = ${slug} or slug ~ ${`^${slug}-[0-9]+$`}) and story_id <> ${id}
-    order by slug limit 1000`
-  return rows.map((row) => row.slug)
+    select slug from articles where slug = any (${candidates}) and id <> ${id}
+    union select slug from edition.former_slugs where slug = any (${candidates}) and story_id <> ${id}
+    order by slug limit 100`
+  return new Set(rows.map((row) => row.slug))
 }

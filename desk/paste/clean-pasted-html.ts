@@ -10,7 +10,16 @@ export function cleanPastedHtml(html: string, parse: (html: string) => Document)
   const document = parse(`<!doctype html><html><body>${fragmentOf(html)}</body></html>`)
   const { body } = document
   // The order matters: what says something only by its style must become an element before styles go.
-  for (const step of [dropWhatIsNotText, headingsFromWord, listsFromWord, emphasisFromStyles, unwrapWrappers, straightenLinks, levelHeadings, dropEmpty]) {
+  for (const step of [
+    dropWhatIsNotText,
+    headingsFromWord,
+    listsFromWord,
+    emphasisFromStyles,
+    unwrapWrappers,
+    straightenLinks,
+    levelHeadings,
+    dropEmpty,
+  ]) {
     step(body)
   }
   for (const element of [...body.querySelectorAll('*')]) {
@@ -33,14 +42,17 @@ function fragmentOf(html: string): string {
 }
 
 function dropWhatIsNotText(body: Element): void {
-  const unwanted = 'style, script, meta, link, title, xml, [style*="mso-element:comment"], .msocomanchor, .MsoCommentReference, br.Apple-interchange-newline'
+  const unwanted =
+    'style, script, meta, link, title, xml, [style*="mso-element:comment"], .msocomanchor, .MsoCommentReference, br.Apple-interchange-newline'
   for (const element of [...body.querySelectorAll(unwanted)]) element.remove()
 }
 
 /** Word gives a heading in some versions as a paragraph that only its class or outline level tells from others. */
 function headingsFromWord(body: Element): void {
   for (const paragraph of [...body.querySelectorAll('p')]) {
-    const byClass = /\bMsoHeading([1-6])\b/.exec(paragraph.className)?.[1] ?? (/\bMsoTitle\b/.test(paragraph.className) ? '1' : undefined)
+    const byClass =
+      /\bMsoHeading([1-6])\b/.exec(paragraph.className)?.[1] ??
+      (/\bMsoTitle\b/.test(paragraph.className) ? '1' : undefined)
     const level = byClass ?? /mso-outline-level:\s*([1-6])/.exec(paragraph.getAttribute('style') ?? '')?.[1]
     if (level) rename(paragraph, `h${level}`)
   }
@@ -69,13 +81,20 @@ function emphasisFromStyles(body: Element): void {
 }
 
 function unwrapWrappers(body: Element): void {
-  for (const element of [...body.querySelectorAll('b[style*="font-weight:normal"], b[id^="docs-internal-guid"], span, font, section, article, main, center')]) {
+  for (const element of [
+    ...body.querySelectorAll(
+      'b[style*="font-weight:normal"], b[id^="docs-internal-guid"], span, font, section, article, main, center',
+    ),
+  ]) {
     unwrap(element)
   }
   for (const element of [...body.querySelectorAll('*')]) {
     if (element.localName.includes(':')) unwrap(element)
   }
-  for (const element of [...body.querySelectorAll('h1 b, h1 strong, h2 b, h2 strong, h3 b, h3 strong, h4 b, h4 strong')]) unwrap(element)
+  for (const element of [
+    ...body.querySelectorAll('h1 b, h1 strong, h2 b, h2 strong, h3 b, h3 strong, h4 b, h4 strong'),
+  ])
+    unwrap(element)
 }
 
 /** Google sends readers through an address of its own; a jump within the other document leads nowhere here. */

@@ -5,7 +5,9 @@ type Item = { paragraph: Element; level: number; isOrdered: boolean; listId: str
  * Neighbours of one list become a list, deeper ones a list within it.
  */
 export function listsFromWord(body: Element): void {
-  for (const run of runsOf([...body.querySelectorAll('p[style*="mso-list"]')].flatMap((paragraph) => itemOf(paragraph) ?? []))) {
+  for (const run of runsOf(
+    [...body.querySelectorAll('p[style*="mso-list"]')].flatMap((paragraph) => itemOf(paragraph) ?? []),
+  )) {
     const first = run[0]
     if (!first) continue
     const placeholder = body.ownerDocument.createElement('div')
@@ -15,7 +17,8 @@ export function listsFromWord(body: Element): void {
 }
 
 function itemOf(paragraph: Element): Item | undefined {
-  const [, listId = '', level = '1'] = /mso-list:\s*(l\d+)\s+level(\d+)/.exec(paragraph.getAttribute('style') ?? '') ?? []
+  const [, listId = '', level = '1'] =
+    /mso-list:\s*(l\d+)\s+level(\d+)/.exec(paragraph.getAttribute('style') ?? '') ?? []
   if (!listId) return undefined
   const marker = paragraph.querySelector('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]')
   const isOrdered = /^\(?[\da-z]{1,5}[.)]/i.test(marker?.textContent?.trim() ?? '')

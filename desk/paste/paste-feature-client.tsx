@@ -1,7 +1,11 @@
 'use client'
 
 import { createClientFeature } from '@payloadcms/richtext-lexical/client'
-import { $isSelectionCapturedInDecoratorInput, COMMAND_PRIORITY_CRITICAL, PASTE_COMMAND } from '@payloadcms/richtext-lexical/lexical'
+import {
+  $isSelectionCapturedInDecoratorInput,
+  COMMAND_PRIORITY_CRITICAL,
+  PASTE_COMMAND,
+} from '@payloadcms/richtext-lexical/lexical'
 import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/react/LexicalComposerContext'
 import { useEffect } from 'react'
 import { cleanPastedHtml } from './clean-pasted-html.ts'
@@ -22,7 +26,10 @@ function PastePlugin() {
         if (event.target instanceof Node && $isSelectionCapturedInDecoratorInput(event.target)) return false
 
         const clipboardData = new DataTransfer()
-        clipboardData.setData('text/html', cleanPastedHtml(html, (text) => new DOMParser().parseFromString(text, 'text/html')))
+        clipboardData.setData(
+          'text/html',
+          cleanPastedHtml(html, (text) => new DOMParser().parseFromString(text, 'text/html')),
+        )
         clipboardData.setData('text/plain', given.getData('text/plain'))
         const paste = new ClipboardEvent('paste', { clipboardData })
         cleaned.add(paste)

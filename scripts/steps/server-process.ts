@@ -19,11 +19,15 @@ const DRAIN_MS = 15_000
  * It says `ready` or `{ error }` over IPC, and ends by itself when that channel closes (we were killed).
  */
 export function spawnServer({ dev, env }: { dev: boolean; env: Variables }): ServerProcess {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server.ts', ...(dev ? ['--dev'] : [])], {
-    env: { ...process.env, ...env, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    detached: true,
-  })
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'server.ts', ...(dev ? ['--dev'] : [])],
+    {
+      env: { ...process.env, ...env, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      detached: true,
+    },
+  )
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (status, signal) => resolve(signal ? `ended by ${signal}` : `ended with status ${status}`))

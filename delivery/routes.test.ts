@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { routeOf } from './routes.ts'
+
+test.each([
+  '/',
+  '/technology',
+  '/technology/page/3',
+  '/technology/a-story',
+  '/technology/rss.xml',
+  '/about',
+  '/tags/xiaomi',
+  '/tags/xiaomi/page/2',
+  '/tags/xiaomi/rss.xml',
+  '/authors/asha-rao',
+  '/authors/asha-rao/page/2',
+  '/authors/asha-rao/rss.xml',
+  '/rss.xml',
+  '/sitemap.xml',
+  '/news-sitemap.xml',
+  '/robots.txt',
+  '/manifest.webmanifest',
+  '/caf%C3%A9',
+  '/administration',
+  '/apiary/bees',
+  '/internal-affairs/a-story',
+])('%s is a page that Next renders', (path) => {
+  expect(routeOf(path)).toEqual({ kind: 'page', render: path })
+})
+
+test('a month’s sitemap stands at the root and is rendered in a folder', () => {
+  expect(routeOf('/sitemap-2026-11.xml')).toEqual({ kind: 'page', render: '/sitemaps/2026-11' })
+  expect(routeOf('/sitemap-pages.xml')).toEqual({ kind: 'page', render: '/sitemaps/pages' })
+})
+
+test.each([
+  '/tags/a/b',
+  '/tags/a/page',
+  '/tags/a/page/1/x',
+  '/a/b/c',
+  '/a/page/1/x',
+  '/sitemaps/2026-11',
+  '/not-found',
+  '/%',
+  '/%E0%A4%A',
+  '/%ff',
+  '/a%00b',
+  '//evil.example',
+  '/a//b',
+])('%s is the 404 page', (path) => {
+  expect(routeOf(path)).toEqual({ kind: 'page', render: '/not-found' })
+})
+
+test.each([
+  '/admin',
+  '/admin/collections/articles',
+  '/api/users/login',
+  '/preview/articles/x',
+  '/setup',
+  '/internal/health',
+  '/_next/static/x.js',
+  '/islands/embed.js',
+  '/favicon.ico',
+  '/icon.svg',
+])('%s is not ours to answer', (path) => {
+  expect(routeOf(path)).toEqual({ kind: 'other' })
+})
+
+test('a slash too many at the end leads to the address without it, and never to another site', () => {
+  expect(routeOf('/technology/')).toEqual({ kind: 'moved', location: '/technology' })
+  expect(routeOf('/technology/a-story//')).toEqual({ kind: 'moved', location: '/technology/a-story' })
+  for (const path of [
+    '//evil.example/',
+    '///evil.example/',
+    '/\\evil.example/',
+    '/\\/evil.example//',
+    '/%5Cevil.example/',
+  ]) {
+    const route = routeOf(path)
+    const location = route.kind === 'moved' ? route.location : ''
+    expect(new URL(location, 'https://our.example').host, `${path} → ${location}`).toBe('our.example')
+  }
+})
