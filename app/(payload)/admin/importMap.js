@@ -26,6 +26,7 @@ import { SearchPreview as SearchPreview_c307356655adfa4d94e49c3d72df2cd2 } from 
 import { YesCell as YesCell_0e655446df0d05ccce18027c5675f62a } from '../../../desk/yes-cell.tsx'
 import { Untitled as Untitled_3552bb0b97e8eb34b4416b0b825b8b08 } from '../../../desk/untitled.tsx'
 import { LiveAddress as LiveAddress_24b0736c6c5b60e3c07963bc441755dc } from '../../../desk/live-address.tsx'
+import { PublishButton as PublishButton_b904963001fadfa643a64a746cbf8fcf } from '../../../desk/publish-button.tsx'
 import { NewPasswordLink as NewPasswordLink_dde17c82de156835da92c9112883da29 } from '../../../desk/new-password-link.tsx'
 import { InvitePanel as InvitePanel_9de4d4662ae7b2af4d96f0f4c2acff4b } from '../../../desk/invite-panel.tsx'
 import { AccountSaveButton as AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466 } from '../../../desk/account-save-button.tsx'
@@ -65,6 +66,7 @@ export const importMap = {
   "/desk/yes-cell.tsx#YesCell": YesCell_0e655446df0d05ccce18027c5675f62a,
   "/desk/untitled.tsx#Untitled": Untitled_3552bb0b97e8eb34b4416b0b825b8b08,
   "/desk/live-address.tsx#LiveAddress": LiveAddress_24b0736c6c5b60e3c07963bc441755dc,
+  "/desk/publish-button.tsx#PublishButton": PublishButton_b904963001fadfa643a64a746cbf8fcf,
   "/desk/new-password-link.tsx#NewPasswordLink": NewPasswordLink_dde17c82de156835da92c9112883da29,
   "/desk/invite-panel.tsx#InvitePanel": InvitePanel_9de4d4662ae7b2af4d96f0f4c2acff4b,
   "/desk/account-save-button.tsx#AccountSaveButton": AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466,
