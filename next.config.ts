@@ -21,11 +21,23 @@ const nextConfig: NextConfig = {
       // The set-up and reset links hold a token; “no-referrer” would also blank the Origin of forms.
       { key: 'Referrer-Policy', value: 'same-origin' },
     ]
-    return ['/admin/:path*', '/api/:path*', '/preview/:path*', '/setup'].map((source) => ({ source, headers }))
+    return ['/admin/:path*', '/api/:path*', '/preview/:path*', '/setup', '/internal/:path*'].map((source) => ({
+      source,
+      headers,
+    }))
   },
   async redirects() {
     return [{ source: '/admin/create-first-user', destination: '/setup', permanent: false }]
   },
 }
 
-export default withPayload(nextConfig)
+const config = withPayload(nextConfig)
+
+export default {
+  ...config,
+  async headers() {
+    const headers = (await config.headers?.()) ?? []
+    // Payload's hints for its colour theme, which cost each first visit a second request: for the admin, whose pages read them.
+    return headers.map((rule) => (rule.source === '/:path*' ? { ...rule, source: '/admin/:path*' } : rule))
+  },
+} satisfies NextConfig

@@ -34,6 +34,9 @@ test('a month’s sitemap stands at the root and is rendered in a folder', () =>
 
 test.each([
   '/tags/a/b',
+  '/tags/..%2Fadmin',
+  '/media/..%5csecrets.json',
+  '/media/..\\secrets.json',
   '/tags/a/page',
   '/tags/a/page/1/x',
   '/a/b/c',

@@ -31,13 +31,14 @@ export function routeOf(path: string): Route {
     return { kind: 'moved', location: `/${path.replace(/^[\\/]+|[\\/]+$/g, '')}` }
   const sitemap = SITEMAP.exec(path)
   if (sitemap) return { kind: 'page', render: `/sitemaps/${sitemap[1]}` }
-  if (!isDecodable(path) || !PAGES.some((page) => page.test(path))) return { kind: 'page', render: NOT_FOUND }
+  if (!isPlain(path) || !PAGES.some((page) => page.test(path))) return { kind: 'page', render: NOT_FOUND }
   return { kind: 'page', render: path }
 }
 
-function isDecodable(path: string): boolean {
+/** An encoded slash would make two segments of one, or climb out of them: Next answers such paths with half a page. */
+function isPlain(path: string): boolean {
   try {
-    return !decodeURIComponent(path).includes('\0')
+    return !/%2f|%5c|\\/i.test(path) && !decodeURIComponent(path).includes('\0')
   } catch {
     return false
   }

@@ -17,8 +17,8 @@ export async function Dashboard({ payload, user }: AdminViewServerProps) {
           <h1>The desk</h1>
           <p>{longTime(now, { ...desk.clock, language: 'en-GB' })}. All times here are the paper’s.</p>
         </div>
-        {desk.canWrite && (
-          <Link className="desk-button" href="/admin/collections/articles/create" prefetch={false}>
+        {desk.writeHref && (
+          <Link className="desk-button" href={desk.writeHref} prefetch={false}>
             Write a story
           </Link>
         )}
@@ -78,8 +78,8 @@ function StoryList({
               {[story.section, story.people.join(', ')].filter(Boolean).map((part) => (
                 <span key={part}> · {part}</span>
               ))}
-              {story.isLive && title !== 'Recently live' && (
-                <span className="desk-list__live"> · live, with changes readers have not got</span>
+              {story.hasUnpublishedChanges && (
+                <span className="desk-list__live"> · live, with changes not yet published</span>
               )}
             </p>
           </li>

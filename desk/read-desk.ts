@@ -1,4 +1,5 @@
 import type { Payload, Where } from 'payload'
+import { BEGUN, NOT_BEGUN } from '../newsroom/begun.ts'
 import { scopeOf } from '../newsroom/permissions.ts'
 import type { Article, User } from '../payload-types.ts'
 
@@ -11,15 +12,16 @@ export type DeskStory = {
   people: string[]
   /** ISO 8601: the last change, or the first publication in the list of live stories. */
   time: string
-  /** A draft whose earlier version readers have now. */
-  isLive: boolean
+  /** Readers have the story, but not the latest changes to it. */
+  hasUnpublishedChanges: boolean
 }
 export type DeskView = {
   clock: { timeZone: string; language: string }
   drafts: DeskStory[]
   live: DeskStory[]
   others: DeskStory[]
-  canWrite: boolean
+  /** Where a new story is written: a draft that was opened and left blank, else a new one. Absent without the right to write. */
+  writeHref?: string
 }
 
 /** How many stories a list shows. */
@@ -57,7 +59,8 @@ export async function readDesk(payload: Payload, user: User): Promise<DeskView> 
       })
       .then(({ docs }) => docs as Article[])
   const isMine = { owners: { in: [user.id] } }
-  const [settings, drafts, live, changed] = await Promise.all([
+  const isDraft = { _status: { equals: 'draft' } }
+  const [settings, drafts, live, changed, blank] = await Promise.all([
     payload.findGlobal({
       slug: 'settings',
       depth: 0,
@@ -65,9 +68,10 @@ export async function readDesk(payload: Payload, user: User): Promise<DeskView> 
       overrideAccess: false,
       user,
     }),
-    find({ where: { and: [isMine, { _status: { equals: 'draft' } }] }, sort: '-updatedAt', limit: SHOWN, draft: true }),
+    find({ where: { and: [isMine, isDraft, BEGUN] }, sort: '-updatedAt', limit: SHOWN, draft: true }),
     find({ where: { _status: { equals: 'published' } }, sort: '-publishedAt', limit: SHOWN, draft: false }),
-    find({ where: {}, sort: '-updatedAt', limit: LOOKED_THROUGH, draft: true }),
+    find({ where: BEGUN, sort: '-updatedAt', limit: LOOKED_THROUGH, draft: true }),
+    find({ where: { and: [isMine, isDraft, NOT_BEGUN] }, sort: '-updatedAt', limit: 1, draft: true }),
   ])
   const others = changed.filter((story) => !idsOf(story.owners).includes(user.id)).slice(0, SHOWN)
   const liveIds = await readLiveIds(find, [...drafts, ...others])
@@ -78,7 +82,10 @@ export async function readDesk(payload: Payload, user: User): Promise<DeskView> 
       listed(story, { time: story.publishedAt ?? story.updatedAt, people: namesOf(story.authors), liveIds }),
     ),
     others: others.map((story) => listed(story, { time: story.updatedAt, people: namesOf(story.owners), liveIds })),
-    canWrite: scopeOf(user.role, 'articles', 'create') !== 'none',
+    writeHref:
+      scopeOf(user.role, 'articles', 'create') === 'none'
+        ? undefined
+        : `/admin/collections/articles/${blank[0]?.id ?? 'create'}`,
   }
 }
 
@@ -109,7 +116,7 @@ function listed(
     section,
     people,
     time,
-    isLive: liveIds.has(story.id),
+    hasUnpublishedChanges: story._status === 'draft' && liveIds.has(story.id),
   }
 }
 

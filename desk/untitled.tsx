@@ -9,7 +9,10 @@ export function Untitled() {
   const { title, setDocumentTitle } = useDocumentTitle()
 
   useEffect(() => {
-    if (id && title === String(id)) setDocumentTitle('Untitled story')
+    if (!id || title !== String(id)) return
+    // Payload sets the id in an effect of its own, which comes after this one.
+    const timer = setTimeout(() => setDocumentTitle('Untitled story'))
+    return () => clearTimeout(timer)
   }, [id, title, setDocumentTitle])
 
   return null

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { BEGUN } from '../../newsroom/begun.ts'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
 import { accessTo, userCan } from '../access.ts'
 import { cleanInput } from '../clean-input.ts'
@@ -25,6 +26,7 @@ export const articles: CollectionConfig = {
     listSearchableFields: ['headline', 'slug', 'standfirst'],
     description: 'Everything that is written here, from first draft to live story.',
     pagination: { defaultLimit: 25 },
+    baseFilter: () => BEGUN,
     hideAPIURL: true,
     components: {
       edit: {

@@ -98,6 +98,6 @@ input{display:block;width:100%;min-height:2.75rem;margin-top:.35rem;padding:.5re
 .wrong input{border:2px solid var(--accent)}
 .problem,.alert{color:var(--accent);font-weight:600;margin:.35rem 0 0}
 .alert{margin:0 0 1rem}
-button,.button{display:inline-block;min-height:2.75rem;padding:.65rem 1.4rem;font:600 1rem/1.3 inherit;font-family:inherit;color:var(--paper);background:var(--ink);border:0;border-radius:2px;text-decoration:none;cursor:pointer}
+button,.button{display:inline-block;min-height:2.75rem;padding:.65rem 1.4rem;font:inherit;font-weight:600;line-height:1.3;color:var(--paper);background:var(--ink);border:0;border-radius:2px;text-decoration:none;cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 `.trim()
