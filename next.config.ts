@@ -27,7 +27,11 @@ const nextConfig: NextConfig = {
     }))
   },
   async redirects() {
-    return [{ source: '/admin/create-first-user', destination: '/setup', permanent: false }]
+    return [
+      { source: '/admin/create-first-user', destination: '/setup', permanent: false },
+      // Colleagues are invited, from the list: nobody chooses a password for somebody else.
+      { source: '/admin/collections/users/create', destination: '/admin/collections/users', permanent: false },
+    ]
   },
 }
 

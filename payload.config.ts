@@ -31,7 +31,7 @@ export default buildConfig({
   telemetry: false,
   // What an editor did wrong is answered, not logged with a stack.
   loggingLevels: Object.fromEntries(
-    ['APIError', 'AuthenticationError', 'Forbidden', 'Locked', 'LockedAuth', 'NotFound', 'ValidationError'].map(
+    ['APIError', 'AuthenticationError', 'Forbidden', 'Locked', 'LockedAuth', 'NotFound', 'QueryError', 'ValidationError'].map(
       (name) => [name, 'info'],
     ),
   ),

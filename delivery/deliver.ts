@@ -45,7 +45,7 @@ function send(req: IncomingMessage, res: ServerResponse, page: Rendered): void {
     return
   }
   if (page.scope.redirect) {
-    res.writeHead(page.status, { Location: page.scope.redirect.location }).end()
+    res.writeHead(page.status, { Location: asciiAddress(page.scope.redirect.location) }).end()
     return
   }
   const type = String(page.headers['content-type'] ?? 'text/html; charset=utf-8')
@@ -61,6 +61,11 @@ function send(req: IncomingMessage, res: ServerResponse, page: Rendered): void {
     ...(process.env.SERVER_TIMING && { 'Server-Timing': `sql;desc="${page.scope.statements} statements"` }),
   })
   res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+/** A header holds no other letters: an address that an editor typed with them would end in the 500 page. */
+function asciiAddress(location: string): string {
+  return location.replace(/[^\x21-\x7e]+/g, encodeURIComponent)
 }
 
 function slimmed(page: Rendered): Rendered {

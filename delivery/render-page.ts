@@ -25,11 +25,17 @@ export async function renderPage(
   const { scope } = await runInScope(path, () => next(req, res))
   const bytes = await body
   return {
-    status: scope.redirect?.status ?? (scope.status === 200 ? res.statusCode : scope.status),
+    status: statusOf(res.statusCode, scope),
     headers: res.getHeaders(),
     body: bytes,
     scope,
   }
+}
+
+/** What the page said of itself, unless its rendering failed after it had. */
+function statusOf(rendered: number, { redirect, status }: RenderScope): number {
+  if (rendered >= 500) return rendered
+  return redirect?.status ?? (status === 200 ? rendered : status)
 }
 
 /** Takes what is written to a response that has no connection. */

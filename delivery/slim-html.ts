@@ -17,8 +17,8 @@ export function slimHtml(html: string): string {
     .replace(EMPTY_BOUNDARY, '')
 }
 
-/** What React writes for content that arrives after the rest of a page. */
-const NEEDS_SCRIPTS = ['$RC(', '$RS(', '$RX(', '<template id="B:', '<template id="P:']
+/** What React writes for content that arrives after the rest of a page: as markup only, which no story's text can hold unescaped. */
+const NEEDS_SCRIPTS = ['<template id="B:', '<template id="P:', '<div hidden id="S:']
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 const PRELOAD = /<link rel="(?:preload|modulepreload)" as="script"[^>]*>/g

@@ -1,4 +1,5 @@
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
+import { AppError } from '../lib/errors.ts'
 
 /**
  * Runs work that reads through Payload and writes SQL in one transaction of Payload's connection. Commits at the end, rolls
@@ -12,7 +13,7 @@ export async function inEditionTransaction<Result>(
 ): Promise<Result> {
   const req = await createLocalReq({}, payload)
   const id = await payload.db.beginTransaction(options)
-  if (id === null) throw new Error('The database gives no transactions.')
+  if (id === null) throw new AppError('no-transaction', { message: 'the database gives no transactions' })
   req.transactionID = id
   try {
     const result = await work(req)

@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload } from 'payload'
 import { rawFragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { ENTITIES, type EntityName, tableOf } from './entities.ts'
@@ -7,6 +7,7 @@ import { inEditionTransaction } from './in-edition-transaction.ts'
 import { readListNames } from './list-names.ts'
 import { countLive, livePages, liveStories } from './live-rows.ts'
 import { lockEdition } from './lock.ts'
+import { writeSiteRow } from './write-site.ts'
 import { syncListings } from './write-story.ts'
 
 export type Rebuilt = { stories: number; pages: number }
@@ -46,7 +47,7 @@ export function rebuildEdition(
       pages += rows.length
       onProgress(stories + pages, total)
     }
-    await writeSiteAnew(req, sql)
+    await writeSiteRow(sql, await expectedSite(req))
     // Last: which pictures are public follows from all of the above.
     await writeAll(sql, 'media')
     await mendLists(sql)
@@ -105,14 +106,6 @@ async function insertRows({
   await sql`
     insert into ${tableOf(table)} (${names})
     select ${names} from jsonb_to_recordset(${batch}::jsonb) as source (${rawFragment(columns.join(', '))})`
-}
-
-async function writeSiteAnew(req: PayloadRequest, sql: Sql): Promise<void> {
-  const { settings, breaking, logo_id } = await expectedSite(req)
-  await sql`
-    insert into edition.site (id, settings, breaking, logo_id)
-    values (1, ${JSON.stringify(settings)}, ${breaking && JSON.stringify(breaking)}, ${logo_id})
-    on conflict (id) do update set settings = excluded.settings, breaking = excluded.breaking, logo_id = excluded.logo_id`
 }
 
 /** Removes what belongs to nothing, then gives places to the stories that lack one. */

@@ -41,11 +41,15 @@ export function withDraftPage<Result>(
 async function inRolledBackTransaction<Result>(payload: Payload, work: (sql: Sql) => Promise<Result>): Promise<Result> {
   const { pool } = payload.db as unknown as PostgresAdapter & { pool: Pool }
   const client = await pool.connect()
+  let lost: Error | undefined
   try {
     await client.query('begin')
     return await work(sqlOn(client))
   } finally {
-    await client.query('rollback')
-    client.release()
+    // A connection that cannot roll back is closed, which rolls back too; put back into the pool it would carry the draft on.
+    await client.query('rollback').catch((error: Error) => {
+      lost = error
+    })
+    client.release(lost)
   }
 }

@@ -60,7 +60,7 @@ export async function writePageRow(sql: Sql, row: PageRow): Promise<void> {
   await syncEntity(sql, 'media', [...new Set([...row.media_ids, ...(before?.media_ids ?? [])])])
 }
 
-export async function deletePage(sql: Sql, id: string): Promise<void> {
+async function deletePage(sql: Sql, id: string): Promise<void> {
   const [gone] = await sql<{ media_ids: string[] }>`delete from edition.pages where id = ${id} returning media_ids`
   await syncEntity(sql, 'media', gone?.media_ids ?? [])
 }

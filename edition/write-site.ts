@@ -35,6 +35,9 @@ export type SiteRow = {
   logo_id: string | null
 }
 
+/** The row of a house in which nobody has saved settings yet. */
+export type InitialSiteRow = { settings: { name?: string }; breaking: null; logo_id: null }
+
 /** Writes the site's settings to the edition, inside the transaction that saves them. */
 export async function writeSite(req: PayloadRequest): Promise<void> {
   const sql = await transactionSql(req)
@@ -49,7 +52,8 @@ export async function readSite(req: PayloadRequest): Promise<SiteRow> {
   return buildSite(settings, breaking)
 }
 
-export async function writeSiteRow(sql: Sql, row: SiteRow): Promise<void> {
+/** Writes the row, and the logos of before and now. The caller holds the edition's lock. */
+export async function writeSiteRow(sql: Sql, row: SiteRow | InitialSiteRow): Promise<void> {
   const [before] = await sql<{ logo_id: string | null }>`select logo_id from edition.site where id = 1`
   await sql`
     insert into edition.site (id, settings, breaking, logo_id)

@@ -19,23 +19,20 @@ export async function retractStory(req: PayloadRequest, id: string): Promise<voi
   const live = await sql`select 1 from edition.stories where id = ${id}`
   if (live.length === 0) return
   await lockEdition(sql)
-  // Readers know this address: it stays the story's while it is away, and leads to it when it comes back under another.
-  await sql`
-    insert into edition.former_slugs (slug, story_id) select slug, id from edition.stories where id = ${id}
-    on conflict (slug) do update set story_id = excluded.story_id`
   await deleteStory(sql, id)
 }
 
 /** Takes a story from readers and forgets its places and former addresses: it was deleted for good. */
 export async function forgetStory(req: PayloadRequest, id: string): Promise<void> {
-  await retractStory(req, id)
   const sql = await transactionSql(req)
+  await lockEdition(sql)
+  await deleteStory(sql, id)
   await sql`delete from edition.listings where story_id = ${id}`
   await sql`delete from edition.former_slugs where story_id = ${id}`
 }
 
 /** Writes one story, its former address and its places in lists. The caller holds the edition's lock. */
-export async function writeStory(sql: Sql, row: StoryRow): Promise<void> {
+async function writeStory(sql: Sql, row: StoryRow): Promise<void> {
   const slugBefore = await writeStoryRow(sql, row)
   await keepFormerAddress(sql, row, slugBefore)
   await syncListings(sql, [row.id])
@@ -104,7 +101,7 @@ export async function syncListings(sql: Sql, storyIds: string[]): Promise<void> 
 }
 
 /** Removes a live story and what hangs on it. Its address stays its own: if it returns under another, this one leads there. */
-export async function deleteStory(sql: Sql, id: string): Promise<void> {
+async function deleteStory(sql: Sql, id: string): Promise<void> {
   const [gone] = await sql<{ slug: string; media_ids: string[] }>`
     delete from edition.stories where id = ${id} returning slug, media_ids`
   if (!gone) return

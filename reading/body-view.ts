@@ -11,14 +11,17 @@ export type Joined = {
   stories: CardRow[] | null
 }
 
-/** The columns of `Joined`, for a statement that has a story or a static page as `page`. */
+/**
+ * The columns of `Joined`, for a statement that has a story or a static page as `page`. An author or tag without a list has no
+ * page yet, and so no address.
+ */
 export const JOINED_COLUMNS = fragment`
   (select jsonb_object_agg(media.id, to_jsonb(media)) from edition.media where media.id = any (page.media_ids)) as media,
   (select jsonb_agg(to_jsonb(linked)) from (
     select ${CARD_COLUMNS} from edition.stories as story where story.id = any (page.linked_ids)) as linked) as stories,
   (select jsonb_object_agg(linked.id, linked.href) from (
-    select id, '/authors/' || slug as href from edition.authors where id = any (page.linked_ids)
-    union all select id, '/tags/' || slug from edition.tags where id = any (page.linked_ids)
+    select id, '/authors/' || slug as href from edition.authors join edition.lists using (id) where id = any (page.linked_ids)
+    union all select id, '/tags/' || slug from edition.tags join edition.lists using (id) where id = any (page.linked_ids)
     union all select id, '/' || slug from edition.sections where id = any (page.linked_ids)
     union all select id, '/' || slug from edition.pages where id = any (page.linked_ids)) as linked) as hrefs`
 

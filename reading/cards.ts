@@ -4,7 +4,7 @@ import type { CardView, ImageView, LinkView } from './views.ts'
 /** The columns of a card, for a statement that has `edition.stories` as `story`. */
 export const CARD_COLUMNS = fragment`
   story.id, story.slug, story.kicker, story.headline, story.standfirst, story.language, story.published_at, story.revised_at,
-  story.is_paid, story.lead_caption,
+  story.is_paid,
   (select jsonb_build_object('name', section.name, 'slug', section.slug, 'tint', section.tint)
     from edition.sections as section where section.id = story.section_id) as section,
   (select to_jsonb(media) from edition.media where media.id = story.lead_media_id) as image,
@@ -22,7 +22,6 @@ export type CardRow = {
   published_at: Date | string
   revised_at: Date | string | null
   is_paid: boolean
-  lead_caption: string | null
   section: SectionRow | null
   image: MediaRow | null
   authors: { name: string; slug: string }[] | null

@@ -20,7 +20,7 @@ export async function readNewsStories({ sql, mediaBase } = publicReader()): Prom
   const rows = await sql<CardRow>`
     select ${CARD_COLUMNS} from edition.stories as story
     where story.published_at > now() - make_interval(hours => ${NEWS_HOURS}) and story.published_at <= now()
-    order by story.published_at desc limit ${NEWS_MOST}`
+    order by story.published_at desc, story.id limit ${NEWS_MOST}`
   return rows.map((row) => cardFrom(row, mediaBase))
 }
 

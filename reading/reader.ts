@@ -1,5 +1,6 @@
 import { Pool } from 'pg'
 import { currentScope } from '../delivery/render-scope.ts'
+import { readHouseEnv } from '../lib/env.ts'
 import { log } from '../lib/log.ts'
 import { type Sql, sqlOn } from '../lib/sql.ts'
 
@@ -17,7 +18,8 @@ export function publicReader(): Reader {
 
 function makeReader(): Reader {
   const pool = new Pool({
-    connectionString: process.env.READER_DATABASE_URL,
+    // Checked: without an address `pg` would look for one in the environment, and might find the owner's.
+    connectionString: readHouseEnv().READER_DATABASE_URL,
     max: 10,
     connectionTimeoutMillis: 3000,
     statement_timeout: 5000,

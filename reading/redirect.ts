@@ -1,7 +1,21 @@
 import { publicReader } from './reader.ts'
 
-/** Where an address that has no page of its own leads now, if an editor said so. */
+/**
+ * Where an address that has no page of its own leads now, if an editor said so.
+ * @param path - as it was asked for; browsers encode letters beyond ASCII, editors type them
+ */
 export async function readRedirect(path: string, { sql } = publicReader()): Promise<string | undefined> {
-  const [row] = await sql<{ to_path: string }>`select to_path from edition.redirects where from_path = ${path} limit 1`
+  const [row] = await sql<{ to_path: string }>`
+    select to_path from edition.redirects where from_path = any (${[path, decoded(path)]})
+    order by from_path = ${path} desc limit 1`
   return row?.to_path
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    // Not an encoding: only the address itself can match.
+    return path
+  }
 }

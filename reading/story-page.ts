@@ -27,8 +27,9 @@ type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
     section: (SectionRow & { id: string }) | null
     ancestors: SectionRow[] | null
     authors: AuthorRow[] | null
-    tags: { id: string; name: string; slug: string }[] | null
+    tags: { name: string; slug: string }[] | null
     lead_media_id: string | null
+    lead_caption: string | null
     body: Block[]
     sponsor: string | null
     word_count: number

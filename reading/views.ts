@@ -35,7 +35,7 @@ export type ImageView = {
 }
 
 export type LinkView = { name: string; href: string }
-/** `tint` names the colour of the section's kickers. */
+/** `tint` names the colour of the section's kickers: red, blue, green, ochre, plum or teal. */
 export type SectionLinkView = LinkView & { tint?: string }
 export type BylineView = LinkView & { jobTitle?: string; portrait?: ImageView; isDesk?: boolean }
 
@@ -169,7 +169,7 @@ export type FurnitureView = {
   logo?: ImageView
   timeZone: string
   language: string
-  sections: LinkView[]
+  sections: SectionLinkView[]
   breaking?: BreakingView
   promos: PromoView[]
   social: LinkView[]

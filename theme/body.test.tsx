@@ -91,6 +91,14 @@ describe('tables', () => {
     )
     expect(markup).toContain('<th scope="row" dir="auto">2027</th><td class="figure" dir="auto">1,150</td>')
   })
+
+  it('have no head in an empty corner', () => {
+    const rows = [
+      [cell(' ', true), cell('Flow', true)],
+      [cell('2027', true), cell('1,150')],
+    ]
+    expect(html([{ type: 'table', rows }])).toContain('<thead><tr><td dir="auto"> </td><th scope="col"')
+  })
 })
 
 describe('embeds', () => {

@@ -10,8 +10,10 @@ export function Table({ block: { caption, rows }, context }: BlockProps<'table'>
   const body = hasHead ? others : rows
   const figures = figureColumns(body)
   return (
+    // A group and no section: several tables without a caption would be landmarks of one name.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section className="table" tabIndex={0} aria-label={caption ?? words.table}>
+    <div role="group" className="table" tabIndex={0} aria-label={caption ?? words.table}>
       <table>
         {caption && <caption dir="auto">{caption}</caption>}
         {hasHead && (
@@ -26,7 +28,7 @@ export function Table({ block: { caption, rows }, context }: BlockProps<'table'>
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 
@@ -46,10 +48,12 @@ function Row({ cells, figures, ...cell }: RowProps) {
 type CellProps = { cell: TableCellView; scope: 'col' | 'row'; isFigure: boolean; isPaid: boolean }
 
 function Cell({ cell, scope, isFigure, isPaid }: CellProps) {
-  const Element = cell.header ? 'th' : 'td'
+  // The corner above row heads and beside column heads is empty: it heads nothing.
+  const isHead = cell.header && cell.children.some((part) => part.type !== 'text' || part.text.trim() !== '')
+  const Element = isHead ? 'th' : 'td'
   return (
     <Element
-      scope={cell.header ? scope : undefined}
+      scope={isHead ? scope : undefined}
       colSpan={cell.colSpan}
       rowSpan={cell.rowSpan}
       className={isFigure ? 'figure' : undefined}
