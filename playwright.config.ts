@@ -8,7 +8,7 @@ process.env.CHROMIUM_PATH ||= await findBrowser()
 
 export default defineConfig({
   testDir: 'e2e',
-  globalSetup: './lib/testing/open-e2e-house.ts',
+  globalSetup: ['./lib/testing/open-e2e-house.ts', './e2e/set-the-scene.ts'],
   // One newsroom for all journeys: two at a time is what two cores carry.
   workers: 2,
   retries: 0,

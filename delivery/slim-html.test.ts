@@ -21,10 +21,13 @@ describe('slimHtml', () => {
     expect(() => slimHtml('<div hidden id="S:0">late</div><script>$RC("B:0","S:0")</script>')).toThrow(
       expect.objectContaining({ code: 'needs-scripts' }),
     )
+    expect(() => slimHtml('<!--$?--><template id="B:0"></template><!--/$-->')).toThrow(
+      expect.objectContaining({ code: 'needs-scripts' }),
+    )
   })
 
   it('is not fooled by a story about scripts', () => {
-    const html = '<p>&lt;script src="/_next/x.js"&gt;&lt;/script&gt;</p>'
+    const html = '<p>&lt;script src="/_next/x.js"&gt;&lt;/script&gt; and $RC("B:0","S:0")</p>'
     expect(slimHtml(html)).toBe(html)
   })
 })

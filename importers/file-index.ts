@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
+import { type NumberColumn, numberColumn } from './number-column.ts'
 import { badLine } from './problem.ts'
 
 /** Longest line read, in bytes: some four hundred times a long story. Longer ones are reported. */
@@ -58,12 +59,12 @@ async function scan(
 ): Promise<FileIndex> {
   const { size } = await file.stat()
   const columns = {
-    offset: new Column(),
-    length: new Column(),
-    line: new Column(),
-    time: new Column(),
-    rank: new Column(),
-    name: new Column(),
+    offset: numberColumn(),
+    length: numberColumn(),
+    line: numberColumn(),
+    time: numberColumn(),
+    rank: numberColumn(),
+    name: numberColumn(),
   }
   const problems: LineProblem[] = []
   for await (const { bytes, offset, length, line } of linesOf(file, longestLine)) {
@@ -84,7 +85,7 @@ async function scan(
   }
 
   const { names, repeated } = namesOf(columns, problems)
-  const order = Uint32Array.from({ length: columns.line.length }, (_, entry) => entry)
+  const order = Uint32Array.from({ length: columns.line.length() }, (_, entry) => entry)
     .filter((entry) => !repeated.has(entry))
     .sort(
       (one, other) =>
@@ -170,10 +171,10 @@ function parseLine(bytes: Buffer): unknown {
 
 /** The ids of all stories, sorted for looking one up, and the entries whose id an earlier line has: those are reported and left out. */
 function namesOf(
-  { name, line }: { name: Column; line: Column },
+  { name, line }: { name: NumberColumn; line: NumberColumn },
   problems: LineProblem[],
 ): { names: Float64Array; repeated: Set<number> } {
-  const entries = Uint32Array.from({ length: name.length }, (_, entry) => entry).sort(
+  const entries = Uint32Array.from({ length: name.length() }, (_, entry) => entry).sort(
     (one, other) => name.at(one) - name.at(other) || one - other,
   )
   const repeated = new Set<number>()
@@ -204,24 +205,4 @@ function isIn(sorted: Float64Array, wanted: number): boolean {
     else high = middle - 1
   }
   return false
-}
-
-/** A growing list of numbers, eight bytes each. */
-class Column {
-  length = 0
-  #values = new Float64Array(1024)
-
-  push(value: number): void {
-    if (this.length === this.#values.length) {
-      const grown = new Float64Array(this.length * 2)
-      grown.set(this.#values)
-      this.#values = grown
-    }
-    this.#values[this.length] = value
-    this.length += 1
-  }
-
-  at(index: number): number {
-    return this.#values[index] ?? 0
-  }
 }

@@ -18,7 +18,12 @@ export type NamedDocuments = {
   begin: (req: PayloadRequest, stories: StoryRecord[]) => Promise<{ idOf: (kind: NamedKind, slug: string) => string }>
   /** The transaction has committed: what it made may be remembered. */
   keep: () => void
-  writeLine: (req: PayloadRequest, line: EntityRecord) => Promise<'created' | 'updated' | 'unchanged'>
+  /** @param fields - what `fieldsOfLine` made of the line, before the transaction */
+  writeLine: (
+    req: PayloadRequest,
+    line: EntityRecord,
+    fields: Record<string, unknown>,
+  ) => Promise<'created' | 'updated' | 'unchanged'>
 }
 
 type Wanted = { kind: NamedKind; slug: string; fields?: Record<string, unknown>; parent?: string }
@@ -31,13 +36,7 @@ const KIND_OF = { author: 'authors', tag: 'tags', section: 'sections' } as const
   NamedKind
 >
 
-export function createNamedDocuments({
-  namespace,
-  images,
-}: {
-  namespace: string
-  images?: ImageStore
-}): NamedDocuments {
+export function createNamedDocuments({ namespace }: { namespace: string }): NamedDocuments {
   const remembered = new Map<string, string>()
   let current = new Map<string, string>()
   const sourceIdOf = (slug: string) => `${namespace}:${slug}`
@@ -110,12 +109,12 @@ export function createNamedDocuments({
       current = new Map()
     },
 
-    async writeLine(req, line) {
+    async writeLine(req, line, given) {
       current = new Map()
       const kind = KIND_OF[line.type]
       const sourceId = sourceIdOf(line.id ?? line.slug)
-      const fields = await fieldsOfLine(line, images)
-      if (line.type === 'section' && line.parent) fields.parent = await parentOf(req, line.parent)
+      const parent = line.type === 'section' && line.parent ? await parentOf(req, line.parent) : undefined
+      const fields = { ...given, ...(parent && { parent }) }
       current = new Map()
       await find(req, kind, [{ slug: line.slug, sourceId }])
       const id = current.get(`${kind} ${line.slug}`)
@@ -127,7 +126,7 @@ export function createNamedDocuments({
       }
       const before = (await req.payload.findByID({ ...shared, id })) as unknown as Record<string, unknown>
       if (
-        Object.entries(fields).every(
+        Object.entries<unknown>(fields).every(
           ([name, value]) => JSON.stringify(before[name] ?? null) === JSON.stringify(value ?? null),
         )
       ) {
@@ -152,8 +151,15 @@ function sectionWanted({ slug, parent, ...fields }: ArchiveSection): Wanted {
   return { kind: 'sections', slug, fields, ...(parent && { parent }) }
 }
 
-/** The fields that a line gives; those that it does not mention stay as they are. */
-async function fieldsOfLine(line: EntityRecord, images: ImageStore | undefined): Promise<Record<string, unknown>> {
+/**
+ * The fields that a line gives; those that it does not mention stay as they are. Fetches and scales the portrait: call it while
+ * no transaction is open.
+ * @throws AppError `bad-line` for a portrait that cannot be had
+ */
+export async function fieldsOfLine(
+  line: EntityRecord,
+  images: ImageStore | undefined,
+): Promise<Record<string, unknown>> {
   const { type: _type, id: _id, slug: _slug, ...given } = line as EntityRecord & Partial<ArchiveAuthorLine>
   const { portrait, ...rest } = given
   const fields: Record<string, unknown> = { ...rest }

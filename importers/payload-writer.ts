@@ -14,7 +14,7 @@ import { blocksToLexical } from './body/blocks-to-lexical.ts'
 import { referencesIn, resolveBlocks } from './body/resolve-blocks.ts'
 import { findDocuments } from './find-documents.ts'
 import type { ImportWriter, KnownStory, StoryToWrite, StoryWritten } from './import-writer.ts'
-import { createNamedDocuments, type NamedDocuments } from './named-documents.ts'
+import { createNamedDocuments, fieldsOfLine, type NamedDocuments } from './named-documents.ts'
 import type { StoryRecord } from './normalise.ts'
 import type { ImageStore, StoredImages } from './store-images.ts'
 
@@ -32,7 +32,7 @@ export function createPayloadWriter({
   images?: ImageStore
 }): ImportWriter {
   const sql = sqlOn((payload.db as unknown as PostgresAdapter & { pool: Pool }).pool)
-  const named = createNamedDocuments({ namespace, images })
+  const named = createNamedDocuments({ namespace })
 
   return {
     async knownStories(sourceIds) {
@@ -87,7 +87,10 @@ export function createPayloadWriter({
       })
     },
 
-    writeEntity: (entity) => inTransaction(payload, (req) => named.writeLine(req, entity)),
+    async writeEntity(entity) {
+      const fields = await fieldsOfLine(entity, images)
+      return inTransaction(payload, (req) => named.writeLine(req, entity, fields))
+    },
   }
 }
 

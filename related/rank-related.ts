@@ -4,9 +4,12 @@ import type { Reader } from '../reading/reader.ts'
 import type { RelatedView } from '../reading/views.ts'
 
 const RELATED = 5
-/** How many of the newest stories of each tag are weighed: more would cost time and hardly ever win against the closeness in time. */
-const CANDIDATES_PER_TAG = 200
-/** After this many days apart a shared tag counts about a third less; after a few years it still counts for something. */
+/**
+ * How many stories before and after it in each tag's list are weighed. Lists are in the order of publication, near enough, so
+ * those are the ones closest in time, for a story of ten years ago too; more would cost time and hardly ever win.
+ */
+const NEIGHBOURS_PER_TAG = 150
+/** This many days apart a shared tag counts two fifths less; after a few years it still counts for something. */
 const DAYS_OF_A_TOPIC = 120
 
 /**
@@ -26,17 +29,20 @@ export async function rankRelated({
   const rows = await reader.sql<CardRow & { reason: string[] }>`
     with source as (select id, published_at from edition.stories where id = ${storyId}),
     shared as (
-      select tag.id as tag_id, tag.name,
+      select tag.id as tag_id, tag.name, coalesce(own.position, lists.last_position) as position,
         ln(1 + (select last_position from edition.lists where id = ${ALL_STORIES})::float8 / lists.last_position) as weight
       from edition.story_tags
         join edition.tags as tag on tag.id = story_tags.tag_id
         join edition.lists on lists.id = tag.id
+        -- A draft that is previewed has no place yet: it would come last.
+        left join edition.listings as own on own.list_id = tag.id and own.story_id = story_tags.story_id
       where story_tags.story_id = ${storyId}),
     scored as (
       select candidate.story_id, sum(shared.weight) as weight, array_agg(shared.name order by shared.weight desc, shared.name) as reason
       from shared cross join lateral (
         select place.story_id from edition.listings as place
-        where place.list_id = shared.tag_id order by place.position desc limit ${CANDIDATES_PER_TAG}) as candidate
+        where place.list_id = shared.tag_id
+          and place.position between shared.position - ${NEIGHBOURS_PER_TAG} and shared.position + ${NEIGHBOURS_PER_TAG}) as candidate
       where candidate.story_id <> ${storyId} and candidate.story_id <> all (${except}::uuid[])
       group by candidate.story_id)
     select ${CARD_COLUMNS}, scored.reason

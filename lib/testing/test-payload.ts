@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
-import { afterAll } from 'vitest'
+import { afterAll, expect } from 'vitest'
+import { checkEdition } from '../../edition/check.ts'
 import { testDatabase } from './test-database.ts'
 
 let made: Promise<Payload> | undefined
@@ -12,7 +13,11 @@ export function testPayload(): Promise<Payload> {
 
 afterAll(async () => {
   const payload = await made?.catch(() => undefined)
-  await payload?.destroy()
+  if (!payload) return
+  // Whatever a file's tests did, readers must have exactly what the newsroom's rows give.
+  const differences = await checkEdition(payload)
+  await payload.destroy()
+  expect(differences).toEqual([])
 })
 
 async function make(): Promise<Payload> {
