@@ -203,7 +203,7 @@ export interface Article {
   isSignificantUpdate?: boolean | null;
   revisedAt?: string | null;
   /**
-   * For hyphenation and screen readers: en, de, pt-BR …
+   * For hyphenation and screen readers: en, de, pt-BR … Empty: the site’s.
    */
   language?: string | null;
   /**
@@ -799,6 +799,9 @@ export interface Setting {
    * In which every time on the site is given, e.g. Asia/Kolkata.
    */
   timeZone: string;
+  /**
+   * Of the site and of stories that name none. Decides how dates are written, too.
+   */
   language: string;
   social?:
     | {

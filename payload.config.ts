@@ -31,9 +31,16 @@ export default buildConfig({
   telemetry: false,
   // What an editor did wrong is answered, not logged with a stack.
   loggingLevels: Object.fromEntries(
-    ['APIError', 'AuthenticationError', 'Forbidden', 'Locked', 'LockedAuth', 'NotFound', 'QueryError', 'ValidationError'].map(
-      (name) => [name, 'info'],
-    ),
+    [
+      'APIError',
+      'AuthenticationError',
+      'Forbidden',
+      'Locked',
+      'LockedAuth',
+      'NotFound',
+      'QueryError',
+      'ValidationError',
+    ].map((name) => [name, 'info']),
   ),
   i18n: {
     translations: {

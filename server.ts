@@ -29,8 +29,9 @@ const server = createServer(async (req, res) => {
     await handler(req, res)
   } catch (error) {
     log.error('request failed', error, { path: req.url?.split('?', 1)[0] })
-    if (!res.headersSent) res.writeHead(500, { 'Content-Type': 'text/plain' })
-    res.end('Something went wrong.\n')
+    // Half a page is no page: the connection is cut, so that no cache keeps it.
+    if (res.headersSent) res.destroy()
+    else res.writeHead(500, { 'Content-Type': 'text/plain' }).end('Something went wrong.\n')
   }
 })
 server.on('upgrade', app.getUpgradeHandler())

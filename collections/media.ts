@@ -7,15 +7,15 @@ import type {
   CollectionConfig,
 } from 'payload'
 import { APIError } from 'payload'
-import { syncEntity } from '../edition/entities.ts'
+import { writeEntity } from '../edition/write-entity.ts'
 import { isBlank } from '../lib/clean-text.ts'
 import { AppError } from '../lib/errors.ts'
-import { transactionSql } from '../lib/transaction-sql.ts'
 import { renditionsFolder, uploadsFolder } from '../media/folders.ts'
 import { inspectImage } from '../media/inspect-image.ts'
 import { makeRenditions } from '../media/make-renditions.ts'
 import { accessTo, activeUser } from './access.ts'
 import { cleanInput } from './clean-input.ts'
+import { lockEditionFirst } from './lock-edition-first.ts'
 import { NOBODY, sourceIdField } from './named.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
 
@@ -46,7 +46,7 @@ const renderUpload: CollectionBeforeValidateHook = async ({ data, operation, req
 }
 
 const writeToEdition: CollectionAfterChangeHook = async ({ doc, req, operation }) => {
-  if (operation === 'update') await syncEntity(await transactionSql(req), 'media', [doc.id])
+  if (operation === 'update') await writeEntity(req, { name: 'media', id: doc.id })
   return doc
 }
 
@@ -76,6 +76,8 @@ export const media: CollectionConfig = {
   hooks: {
     beforeOperation: [inspectUpload],
     beforeValidate: [cleanInput, renderUpload],
+    // After the rendering, which takes its time and needs no lock.
+    beforeChange: [lockEditionFirst],
     beforeDelete: [refuseWhileUsed('media')],
     afterChange: [writeToEdition],
   },

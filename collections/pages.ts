@@ -4,11 +4,14 @@ import { isBlank } from '../lib/clean-text.ts'
 import type { Page } from '../payload-types.ts'
 import { accessTo } from './access.ts'
 import { bodyEditor } from './articles/body-editor.ts'
+import { noteDraftSave } from './articles/guard-publication.ts'
 import { guardRawHtml } from './articles/guard-raw-html.ts'
 import { cleanInput } from './clean-input.ts'
+import { isDraftSave, lockEditionFirst } from './lock-edition-first.ts'
 import { slugField, slugFromField, sourceIdField } from './named.ts'
 
 const writeToEdition: CollectionAfterChangeHook<Page> = async ({ doc, req }) => {
+  if (isDraftSave(req, doc)) return doc
   const live = await req.payload.db.findOne<Page>({ collection: 'pages', where: { id: { equals: doc.id } }, req })
   if (live?._status === 'published' && !live.deletedAt) await writePage(req, live)
   else await retractPage(req, doc.id)
@@ -36,7 +39,8 @@ export const pages: CollectionConfig = {
     livePreview: { url: ({ data }) => `/preview/pages/${data.id}` },
   },
   hooks: {
-    beforeValidate: [cleanInput, slugFromField('title', 'sections')],
+    beforeOperation: [noteDraftSave],
+    beforeValidate: [cleanInput, lockEditionFirst, slugFromField('title', 'sections')],
     beforeChange: [guardRawHtml],
     afterChange: [writeToEdition],
     afterDelete: [removeFromEdition],

@@ -1,43 +1,46 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { APIError } from 'payload'
+import { lockEdition } from '../edition/lock.ts'
 import { type Fragment, fragment } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 
-/** Refuses to delete what a live story or a page shows to readers, with the number of places, so that no page loses a part unseen. */
-export function refuseWhileUsed(kind: keyof typeof USES): CollectionBeforeDeleteHook {
+/**
+ * Refuses to delete what readers are shown somewhere, so that no page loses a part unseen. Under the edition's lock: a story
+ * that is being published cannot take it up between the look and the deletion.
+ */
+export function refuseWhileUsed(kind: 'authors' | 'tags' | 'sections' | 'media'): CollectionBeforeDeleteHook {
   return async ({ id, req }) => {
     const sql = await transactionSql(req)
-    const rows = await sql<{ uses: number }>`
-      select count(*)::int as uses from (${USES[kind].places}) as place where place.target = ${id}`
-    const uses = rows[0]?.uses ?? 0
-    if (uses > 0) {
-      throw new APIError(
-        `${USES[kind].name} is used by ${uses} live ${uses === 1 ? 'story' : 'stories or pages'}. Remove it there first.`,
-        409,
-        null,
-        true,
-      )
-    }
+    await lockEdition(sql)
+    const { name, uses } = USES[kind](String(id))
+    const used = await sql`select 1 from (${uses}) as place limit 1`
+    if (used.length > 0) throw new APIError(`${name} is in use. Remove it there first.`, 409, null, true)
   }
 }
 
-const USES: Record<'authors' | 'tags' | 'sections' | 'media', { name: string; places: Fragment }> = {
-  authors: { name: 'This author', places: fragment`select author_id as target from edition.story_authors` },
-  tags: { name: 'This tag', places: fragment`select tag_id as target from edition.story_tags` },
-  sections: {
-    name: 'This section',
-    places: fragment`
-      select section_id as target from edition.stories
-      union all select parent_id from sections where parent_id is not null
-      union all select section_id from articles where section_id is not null and deleted_at is null and _status <> 'published'`,
-  },
-  media: {
-    name: 'This picture',
-    places: fragment`
-      select unnest(media_ids) as target from edition.stories
-      union all select unnest(media_ids) from edition.pages
-      union all select portrait_id from edition.authors
-      union all select image_id from edition.tags
-      union all select logo_id from edition.site`,
-  },
-}
+const USES = {
+  authors: (id: string) => ({
+    name: 'This author stands in the byline of a live story and',
+    uses: fragment`select from edition.story_authors where author_id = ${id}`,
+  }),
+  tags: (id: string) => ({
+    name: 'This tag stands on a live story and',
+    uses: fragment`select from edition.story_tags where tag_id = ${id}`,
+  }),
+  sections: (id: string) => ({
+    name: 'This section has stories or sections below it and',
+    uses: fragment`
+      select from articles where section_id = ${id} and deleted_at is null
+      union all select from edition.stories where section_id = ${id}
+      union all select from sections where parent_id = ${id}`,
+  }),
+  media: (id: string) => ({
+    name: 'Readers are shown this picture: it',
+    uses: fragment`
+      select from edition.stories where media_ids @> array[${id}::uuid]
+      union all select from edition.pages where media_ids @> array[${id}::uuid]
+      union all select from edition.authors where portrait_id = ${id}
+      union all select from edition.tags where image_id = ${id}
+      union all select from edition.site where logo_id = ${id}`,
+  }),
+} satisfies Record<string, (id: string) => { name: string; uses: Fragment }>

@@ -5,6 +5,7 @@ import { transactionSql } from '../lib/transaction-sql.ts'
 import { accessTo } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
+import { lockEditionFirst } from './lock-edition-first.ts'
 import { nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseCircle } from './refuse-circle.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
@@ -37,7 +38,7 @@ export const sections: CollectionConfig = {
     description: 'The parts of the paper, in the order of the navigation.',
   },
   hooks: {
-    beforeValidate: [cleanInput, slugFromField('name', 'pages'), standLast],
+    beforeValidate: [cleanInput, lockEditionFirst, slugFromField('name', 'pages'), standLast],
     beforeChange: [refuseCircle],
     beforeDelete: [refuseWhileUsed('sections')],
     afterChange: [...hooks.afterChange, relist],

@@ -1,4 +1,11 @@
-import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import {
+  APIError,
+  commitTransaction,
+  type Endpoint,
+  initTransaction,
+  killTransaction,
+  type PayloadRequest,
+} from 'payload'
 import { z } from 'zod'
 import { isSetupToken } from '../lib/setup-token.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
@@ -38,14 +45,26 @@ export function problemsOfFirstAccount(answers: unknown): Partial<Record<Asked, 
   return Object.fromEntries(wrong.map((name) => [name, SENTENCES[name]]))
 }
 
-/** Makes the first account, an admin. The caller has asked `whySetUpIsClosed` and `problemsOfFirstAccount`. */
-export async function makeFirstAccount(req: PayloadRequest, answers: unknown): Promise<void> {
-  await req.payload.create({
-    collection: 'users',
-    data: { ...account.parse(answers), role: 'admin' },
-    overrideAccess: true,
-    req,
-  })
+/**
+ * Makes the first account, an admin. The caller has asked `whySetUpIsClosed` and `problemsOfFirstAccount`. Resolves to false
+ * where somebody else was quicker: of two who hold the token only one becomes the admin.
+ */
+export async function makeFirstAccount(req: PayloadRequest, answers: unknown): Promise<boolean> {
+  await initTransaction(req)
+  try {
+    const sql = await transactionSql(req)
+    await sql`select pg_advisory_xact_lock(hashtext('broadsheet first account'))`
+    const [first] = await sql`select 1 from users limit 1`
+    if (!first) {
+      const data = { ...account.parse(answers), role: 'admin' as const }
+      await req.payload.create({ collection: 'users', data, overrideAccess: true, req })
+    }
+    await commitTransaction(req)
+    return !first
+  } catch (error) {
+    await killTransaction(req)
+    throw error
+  }
 }
 
 /**
@@ -67,16 +86,12 @@ export const setUp: Endpoint = {
         true,
       )
     }
-    if (closed)
-      throw new APIError(
-        'The first account exists already. Sign in, or ask an admin for an invitation.',
-        409,
-        null,
-        true,
-      )
+    const madeAlready = () =>
+      new APIError('The first account exists already. Sign in, or ask an admin for an invitation.', 409, null, true)
+    if (closed) throw madeAlready()
     const problems = problemsOfFirstAccount(answers)
     if (problems) throw new APIError(Object.values(problems).join(' '), 400, null, true)
-    await makeFirstAccount(req, answers)
+    if (!(await makeFirstAccount(req, answers))) throw madeAlready()
     return Response.json({ message: 'Your account is made. Sign in.' }, { status: 201 })
   },
 }

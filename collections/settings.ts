@@ -1,5 +1,6 @@
 import type { Field, GlobalAfterChangeHook, GlobalConfig } from 'payload'
 import { writeSite } from '../edition/write-site.ts'
+import { isLanguageTag } from '../lib/language-tag.ts'
 import { isSafeHref } from '../lib/safe-href.ts'
 import { scopeOf } from '../newsroom/permissions.ts'
 import { activeUser } from './access.ts'
@@ -36,7 +37,15 @@ export const settings: GlobalConfig = {
       validate: (value: unknown) => isTimeZone(value) || 'A zone such as Europe/London or Asia/Kolkata.',
       admin: { description: 'In which every time on the site is given, e.g. Asia/Kolkata.' },
     },
-    { name: 'language', type: 'text', required: true, defaultValue: 'en', maxLength: 35 },
+    {
+      name: 'language',
+      type: 'text',
+      required: true,
+      defaultValue: 'en',
+      maxLength: 35,
+      validate: (value: unknown) => isLanguageTag(value) || 'A language tag such as en, en-GB, de or pt-BR.',
+      admin: { description: 'Of the site and of stories that name none. Decides how dates are written, too.' },
+    },
     links('social', 'Social networks'),
     links('apps', 'Apps'),
     links('sisterSites', 'Sister sites'),

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { accessTo } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
+import { lockEditionFirst } from './lock-edition-first.ts'
 import { nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
 
@@ -19,7 +20,7 @@ export const tags: CollectionConfig = {
     description: 'People, companies, places, topics. Each tag has a page and a feed of its own.',
   },
   hooks: {
-    beforeValidate: [cleanInput, slugFromField('name')],
+    beforeValidate: [cleanInput, lockEditionFirst, slugFromField('name')],
     beforeDelete: [refuseWhileUsed('tags')],
     ...editionHooks('tags', 'image'),
   },

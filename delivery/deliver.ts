@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { log } from '../lib/log.ts'
 import { errorPage } from '../theme/error-page.ts'
 import { type NextHandler, type Rendered, renderPage } from './render-page.ts'
 import { routeOf } from './routes.ts'
 import { slimHtml } from './slim-html.ts'
+
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
 
 /**
  * Answers a reader. Every page is rendered for its request; an error becomes the 500 page, which needs neither Next nor the
@@ -18,7 +22,7 @@ export async function deliver(
   { slim }: { slim: boolean },
 ): Promise<boolean> {
   const path = (req.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
-  const route = routeOf(path)
+  const route = routeOf(path, { dev: !slim })
   if (route.kind === 'other') return false
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     res.writeHead(405, { Allow: 'GET, HEAD' }).end()
@@ -30,7 +34,7 @@ export async function deliver(
   }
   try {
     const page = await renderPage(next, { path, render: route.render })
-    send(req, res, slim ? slimmed(page) : page)
+    await send(req, res, slim ? slimmed(page) : page)
   } catch (error) {
     log.error('page failed', error, { path })
     sendError(req, res)
@@ -38,7 +42,7 @@ export async function deliver(
   return true
 }
 
-function send(req: IncomingMessage, res: ServerResponse, page: Rendered): void {
+async function send(req: IncomingMessage, res: ServerResponse, page: Rendered): Promise<void> {
   if (page.status >= 500) {
     log.error('page failed', new Error(`rendered with status ${page.status}`), { path: page.scope.path })
     sendError(req, res)
@@ -49,7 +53,7 @@ function send(req: IncomingMessage, res: ServerResponse, page: Rendered): void {
     return
   }
   const type = String(page.headers['content-type'] ?? 'text/html; charset=utf-8')
-  const { body, encoding } = compress(page.body, String(req.headers['accept-encoding'] ?? ''))
+  const { body, encoding } = await compress(page.body, String(req.headers['accept-encoding'] ?? ''))
   res.writeHead(page.status, {
     'Content-Type': type,
     'Content-Length': body.length,
@@ -85,9 +89,13 @@ function sendError(req: IncomingMessage, res: ServerResponse): void {
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-function compress(body: Buffer, accepted: string): { body: Buffer; encoding?: 'br' | 'gzip' } {
-  if (/\bbr\b/.test(accepted)) {
-    return { body: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }), encoding: 'br' }
+async function compress(body: Buffer, accepted: string): Promise<{ body: Buffer; encoding?: 'br' | 'gzip' }> {
+  if (accepts(accepted, 'br')) {
+    return { body: await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }), encoding: 'br' }
   }
-  return /\bgzip\b/.test(accepted) ? { body: gzipSync(body), encoding: 'gzip' } : { body }
+  return accepts(accepted, 'gzip') ? { body: await gzipped(body), encoding: 'gzip' } : { body }
+}
+
+function accepts(accepted: string, encoding: string): boolean {
+  return new RegExp(`(?:^|,)\\s*${encoding}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[^,]*)?(?:,|$)`, 'i').test(accepted)
 }

@@ -61,11 +61,34 @@ test.each([
   '/setup',
   '/internal/health',
   '/_next/static/x.js',
-  '/islands/embed.js',
   '/favicon.ico',
   '/icon.svg',
 ])('%s is not ours to answer', (path) => {
   expect(routeOf(path)).toEqual({ kind: 'other' })
+})
+
+test.each([
+  '/admin/../technology',
+  '/internal/./health',
+  '/preview/articles/%2e%2E/x',
+  '/_next/static/..%2f..%2fpackage.json',
+  '/api/..\\technology',
+])('%s is the 404 page too: it would lead past our decision', (path) => {
+  expect(routeOf(path)).toEqual({ kind: 'page', render: '/not-found' })
+})
+
+test.each(['/internal/nothing', '/setup/x', '/preview/nothing', '/_next/nothing', '/islands/nothing.js'])(
+  '%s goes through us: Next alone would answer 200 to what is not there',
+  (path) => {
+    expect(routeOf(path).kind).toBe('page')
+  },
+)
+
+test('in development whatever Next has is passed on', () => {
+  for (const path of ['/_next/hmr', '/__nextjs_font/x.woff2']) {
+    expect(routeOf(path, { dev: true })).toEqual({ kind: 'other' })
+    expect(routeOf(path).kind).toBe('page')
+  }
 })
 
 test('a slash too many at the end leads to the address without it, and never to another site', () => {

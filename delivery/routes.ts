@@ -8,7 +8,17 @@ export type Route =
   /** Next, the desk or a file: passed on as it came. */
   | { kind: 'other' }
 
-const OTHER = /^\/(?:admin|api|preview|setup|internal|_next|__nextjs[^/]*|islands)(?:\/|$)/
+/** Exactly what there is: anything else that reached Next past `delivery/` would come back with its scripts, and a 404 as 200. */
+const OTHER = new RegExp(
+  [
+    '^/(?:admin|api)(?:/|$)',
+    '^/preview/(?:articles|pages|media)/',
+    '^/setup(?:/type\\.woff2)?$',
+    '^/internal/(?:health|ready|metrics)$',
+    '^/_next/static/',
+  ].join('|'),
+)
+const NEXT_IN_DEVELOPMENT = /^\/(?:_next|__nextjs[^/]*)(?:\/|$)/
 const FILE = /^\/(?:favicon\.ico|icon\.svg|icon-192\.png|icon-512\.png|icon-maskable-512\.png|apple-touch-icon\.png)$/
 
 /** A slug as we write it, and whatever else one segment of an address may hold; Next decodes it. */
@@ -24,22 +34,26 @@ const SITEMAP = /^\/sitemap-(\d{4}-(?:0[1-9]|1[0-2])|pages)\.xml$/
 const NOT_FOUND = '/not-found'
 
 /** Decides what an address is. @param path - the path of the request, without its query, as it came */
-export function routeOf(path: string): Route {
+export function routeOf(path: string, { dev = false } = {}): Route {
+  if (dev && NEXT_IN_DEVELOPMENT.test(path)) return { kind: 'other' }
+  if (!isPlain(path)) return { kind: 'page', render: NOT_FOUND }
   if (OTHER.test(path) || FILE.test(path)) return { kind: 'other' }
   // A browser reads a backslash as a slash: two of them at the start would lead to another site.
   if (path.length > 1 && path.endsWith('/'))
     return { kind: 'moved', location: `/${path.replace(/^[\\/]+|[\\/]+$/g, '')}` }
   const sitemap = SITEMAP.exec(path)
   if (sitemap) return { kind: 'page', render: `/sitemaps/${sitemap[1]}` }
-  if (!isPlain(path) || !PAGES.some((page) => page.test(path))) return { kind: 'page', render: NOT_FOUND }
+  if (!PAGES.some((page) => page.test(path))) return { kind: 'page', render: NOT_FOUND }
   return { kind: 'page', render: path }
 }
 
-/** An encoded slash would make two segments of one, or climb out of them: Next answers such paths with half a page. */
+/** Browsers resolve dot segments before they ask; an encoded slash would climb out of a segment. Next resolves both, past our decision. */
 function isPlain(path: string): boolean {
   try {
-    return !/%2f|%5c|\\/i.test(path) && !decodeURIComponent(path).includes('\0')
+    return !DOT_SEGMENT.test(path) && !/%2f|%5c|\\/i.test(path) && !decodeURIComponent(path).includes('\0')
   } catch {
     return false
   }
 }
+
+const DOT_SEGMENT = /(?:^|[/\\])(?:\.|%2e){1,2}(?:[/\\]|$)/i

@@ -79,7 +79,7 @@ test('what is blank or not paid for is no text for readers; documents are named 
     body: blocksToLexical([{ type: 'image', mediaId: 'm1' }], { seed: 's' }),
   } as unknown as Article)
   expect(row).toMatchObject({
-    ...{ section_id: 'sec', standfirst: null, kicker: null, sponsor: null, revised_at: null, language: 'en' },
+    ...{ section_id: 'sec', standfirst: null, kicker: null, sponsor: null, revised_at: null, language: null },
     ...{ author_ids: ['b', 'a'], tag_ids: ['t'], media_ids: ['m1'], published_at: '2026-01-01T21:34:05.000Z' },
   })
 })

@@ -12,7 +12,8 @@ export type StoryRow = {
   headline: string
   standfirst: string | null
   body: Block[]
-  language: string
+  /** Null: the site's. */
+  language: string | null
   lead_media_id: string | null
   lead_caption: string | null
   published_at: string
@@ -43,7 +44,7 @@ export function buildStory(story: Article): StoryRow {
     headline: story.headline ?? '',
     standfirst: textOrNull(story.standfirst),
     body,
-    language: story.language || 'en',
+    language: story.language || null,
     lead_media_id: leadMediaId,
     lead_caption: textOrNull(story.leadCaption),
     published_at: new Date(story.publishedAt ?? story.createdAt).toISOString(),

@@ -156,7 +156,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	"description" varchar,
   	"slug" varchar,
   	"parent_id" uuid,
-  	"position" numeric DEFAULT 0,
+  	"position" numeric,
   	"tint" "enum_sections_tint",
   	"source_id" varchar,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,

@@ -55,7 +55,7 @@ create table edition.stories (
   headline text not null,
   standfirst text,
   body jsonb not null,
-  language text not null,
+  language text,
   lead_media_id uuid,
   lead_caption text,
   published_at timestamptz not null,

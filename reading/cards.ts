@@ -3,7 +3,8 @@ import type { CardView, ImageView, LinkView } from './views.ts'
 
 /** The columns of a card, for a statement that has `edition.stories` as `story`. */
 export const CARD_COLUMNS = fragment`
-  story.id, story.slug, story.kicker, story.headline, story.standfirst, story.language, story.published_at, story.revised_at,
+  story.id, story.slug, story.kicker, story.headline, story.standfirst, story.published_at, story.revised_at,
+  coalesce(story.language, (select settings ->> 'language' from edition.site where id = 1), 'en') as language,
   story.is_paid,
   (select jsonb_build_object('name', section.name, 'slug', section.slug, 'tint', section.tint)
     from edition.sections as section where section.id = story.section_id) as section,

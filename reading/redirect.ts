@@ -13,7 +13,9 @@ export async function readRedirect(path: string, { sql } = publicReader()): Prom
 
 function decoded(path: string): string {
   try {
-    return decodeURIComponent(path)
+    const address = decodeURIComponent(path)
+    // Postgres takes no NUL, and no address holds one.
+    return address.includes('\0') ? path : address
   } catch {
     // Not an encoding: only the address itself can match.
     return path

@@ -38,7 +38,8 @@ type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
   }
 
 const STORY_COLUMNS = fragment`
-  page.id, page.slug, page.kicker, page.headline, page.standfirst, page.language, page.published_at, page.revised_at,
+  page.id, page.slug, page.kicker, page.headline, page.standfirst, page.published_at, page.revised_at,
+  coalesce(page.language, (select settings ->> 'language' from edition.site where id = 1), 'en') as language,
   page.is_paid, page.sponsor, page.lead_media_id, page.lead_caption, page.body, page.word_count, page.seo_title,
   page.seo_description,
   (select to_jsonb(section) from edition.sections as section where section.id = page.section_id) as section,

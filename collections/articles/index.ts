@@ -1,8 +1,10 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, PayloadRequest } from 'payload'
+import { isLanguageTag } from '../../lib/language-tag.ts'
 import { BEGUN } from '../../newsroom/begun.ts'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
 import { accessTo, userCan } from '../access.ts'
 import { cleanInput } from '../clean-input.ts'
+import { lockEditionFirst } from '../lock-edition-first.ts'
 import { NOBODY, slugField, sourceIdField } from '../named.ts'
 import { bodyEditor } from './body-editor.ts'
 import { guardPublication, noteDraftSave } from './guard-publication.ts'
@@ -46,7 +48,7 @@ export const articles: CollectionConfig = {
   },
   hooks: {
     beforeOperation: [noteDraftSave],
-    beforeValidate: [cleanInput, prepareStory],
+    beforeValidate: [cleanInput, lockEditionFirst, prepareStory],
     beforeChange: [guardPublication, guardRawHtml],
     afterChange: [writeToEdition],
     afterDelete: [removeFromEdition],
@@ -201,10 +203,12 @@ export const articles: CollectionConfig = {
     {
       name: 'language',
       type: 'text',
-      defaultValue: defaultLanguage,
       maxLength: 35,
-      validate: (value: unknown) => !value || isLanguage(value) || 'A language tag such as en, de or pt-BR.',
-      admin: { position: 'sidebar', description: 'For hyphenation and screen readers: en, de, pt-BR …' },
+      validate: (value: unknown) => !value || isLanguageTag(value) || 'A language tag such as en, de or pt-BR.',
+      admin: {
+        position: 'sidebar',
+        description: 'For hyphenation and screen readers: en, de, pt-BR … Empty: the site’s.',
+      },
     },
     {
       name: 'isPaid',
@@ -240,18 +244,6 @@ export const articles: CollectionConfig = {
   ],
 }
 
-function mayPublish({ req }: Parameters<typeof userCan>[0] extends infer Req ? { req: Req } : never): boolean {
+function mayPublish({ req }: { req: PayloadRequest }): boolean {
   return userCan(req, 'articles', 'publish')
-}
-
-function defaultLanguage(): string {
-  return 'en'
-}
-
-function isLanguage(value: unknown): boolean {
-  try {
-    return typeof value === 'string' && Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
-  }
 }

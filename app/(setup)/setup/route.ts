@@ -23,7 +23,7 @@ export async function POST(request: Request): Promise<Response> {
   if (closed) return page(closedPage(closed), closed === 'no-token' ? 403 : 404)
   const problems = problemsOfFirstAccount(answers)
   if (problems) return page(formPage({ ...answers, problems }), 422)
-  await makeFirstAccount(req, answers)
+  if (!(await makeFirstAccount(req, answers))) return page(closedPage('has-account'), 404)
   return new Response(null, { status: 303, headers: { Location: '/admin/login?notice=account-made' } })
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import config from '@payload-config'
 import { getPayload } from 'payload'
+import { log } from '../../../../lib/log.ts'
 
 type Context = { params: Promise<{ slug: string[] }> }
 type Handler = (request: Request, context: Context) => Promise<Response>
@@ -18,8 +19,7 @@ const LONGEST_OPEN = 10_000
 export function forSignedIn(handler: Handler): Handler {
   return async (request, context) => {
     const { slug } = await context.params
-    if (isOpen(request, slug))
-      return slug.join('/') === 'users/login' ? signIn(handler, request, context) : handler(request, context)
+    if (isOpen(request, slug)) return answerOpen(slug.join('/'), { handler, request, context })
     const payload = await getPayload({ config })
     const { user } = await payload.auth({ headers: request.headers })
     if (!user || user.isDisabled) {
@@ -29,11 +29,19 @@ export function forSignedIn(handler: Handler): Handler {
   }
 }
 
+type Asked = { handler: Handler; request: Request; context: Context }
+
+function answerOpen(path: string, asked: Asked): Promise<Response> {
+  if (path === 'users/login') return signIn(asked)
+  if (path === 'users/forgot-password') return forgotPassword(asked)
+  return asked.handler(asked.request, asked.context)
+}
+
 /** A refused sign-in takes this long at least, in milliseconds: longer than checking a password, so the time tells nothing. */
 const REFUSAL_MS = 500
 
 /** Payload answers otherwise, and sooner, for an account that does not exist than for a wrong password or a locked account. */
-async function signIn(handler: Handler, request: Request, context: Context): Promise<Response> {
+async function signIn({ handler, request, context }: Asked): Promise<Response> {
   const began = performance.now()
   const response = await handler(request, context)
   if (response.ok || response.status >= 500) return response
@@ -41,6 +49,14 @@ async function signIn(handler: Handler, request: Request, context: Context): Pro
   const message =
     'The e-mail address or the password is wrong. After many wrong tries an account is locked for a few minutes.'
   return Response.json({ errors: [{ message }] }, { status: 401 })
+}
+
+/** Answered before it is done, and always alike: a known address would wait for the mail server, an unknown one not. */
+async function forgotPassword({ handler, request, context }: Asked): Promise<Response> {
+  const { url, headers } = request
+  const copy = new Request(url, { method: 'POST', headers, body: await request.text() })
+  handler(copy, context).catch((error: unknown) => log.error('password mail not sent', error))
+  return Response.json({ message: 'If there is such an account, a mail with a link is on its way.' })
 }
 
 function isOpen(request: Request, slug: string[]): boolean {
