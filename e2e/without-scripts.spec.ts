@@ -98,6 +98,12 @@ test('what is no address of ours is a 404 and nothing worse', async () => {
     '/technology/%F0%28%8C%28',
     '/not-found/x',
     '/sitemaps/2021-03',
+    '/islands/nothing.js',
+    '/internal/nothing',
+    '/preview/nothing',
+    '/setup/x',
+    '/_next/nothing',
+    '/_next/static/nothing.js',
     `/${'x'.repeat(5000)}`,
   ]
   for (const path of paths) expect((await fetch(HOUSE + path)).status, path.slice(0, 80)).toBe(404)
