@@ -8,6 +8,7 @@ import type { Pool } from 'pg'
 import sharp from 'sharp'
 import { articles } from './collections/articles/index.ts'
 import { authors } from './collections/authors.ts'
+import { guardLocks } from './collections/guard-locks.ts'
 import { media } from './collections/media.ts'
 import { pages } from './collections/pages.ts'
 import { redirects } from './collections/redirects.ts'
@@ -21,7 +22,7 @@ import { MAX_IMAGE_BYTES } from './media/inspect-image.ts'
 const folder = path.dirname(fileURLToPath(import.meta.url))
 const siteUrl = process.env.SITE_URL ?? 'http://localhost:3000'
 
-export default buildConfig({
+const config = buildConfig({
   // Absent while `next build` runs, which renders nothing from data; `lib/env.ts` insists on it before anything is served.
   secret: process.env.PAYLOAD_SECRET ?? '',
   serverURL: siteUrl,
@@ -29,6 +30,8 @@ export default buildConfig({
   cors: [siteUrl],
   graphQL: { disable: true },
   telemetry: false,
+  // A deeper answer is asked for by nobody of ours, and keeps the process busy for seconds.
+  maxDepth: 3,
   // What an editor did wrong is answered, not logged with a stack.
   loggingLevels: Object.fromEntries(
     [
@@ -113,3 +116,5 @@ export default buildConfig({
   upload: { limits: { fileSize: MAX_IMAGE_BYTES } },
   typescript: { outputFile: path.resolve(folder, 'payload-types.ts') },
 })
+
+export default config.then(guardLocks)

@@ -12,6 +12,11 @@ import { isPublicPicture } from './reading/media-file.ts'
 /** How long requests under way may take when the server is asked to stop, in milliseconds. */
 const DRAIN_MS = 10_000
 
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+// What is uploaded may be unpublished: other users of this machine have no business with it.
+process.umask(0o077)
+
 const dev = process.argv.includes('--dev')
 const env = readHouseEnv()
 const app = next({ dev, hostname: 'localhost', port: env.PORT })
@@ -22,6 +27,10 @@ const media = serveMedia({ folder: renditionsFolder(), isPublic: isPublicPicture
 const islands = serveIslands({ folder: path.join(import.meta.dirname, 'theme/islands') })
 
 const server = createServer(async (req, res) => {
+  if (!METHODS.has(req.method ?? '')) {
+    res.writeHead(405).end()
+    return
+  }
   try {
     if (await media(req, res)) return
     if (islands(req, res)) return

@@ -27,6 +27,13 @@ export function activeUser(req: PayloadRequest): (User & { role: Role }) | undef
   return user && !user.isDisabled ? user : undefined
 }
 
+/** Field access for what readers see as soon as it is saved. */
+export const PUBLISHERS = { create: mayPublish, update: mayPublish }
+
+function mayPublish({ req }: { req: PayloadRequest }): boolean {
+  return userCan(req, 'articles', 'publish')
+}
+
 export function userCan(req: PayloadRequest, subject: Subject, action: Action): boolean {
   return scopeOf(activeUser(req)?.role, subject, action) === 'all'
 }

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { accessTo } from './access.ts'
+import { accessTo, PUBLISHERS } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
 import { lockEditionFirst } from './lock-edition-first.ts'
@@ -28,7 +28,8 @@ export const authors: CollectionConfig = {
     nameField('As it stands in the byline.'),
     { name: 'jobTitle', type: 'text', maxLength: 200 },
     { name: 'bio', type: 'textarea', maxLength: 3000, admin: { rows: 5 } },
-    { name: 'portrait', type: 'upload', relationTo: 'media' },
+    // A picture here is public at once.
+    { name: 'portrait', type: 'upload', relationTo: 'media', access: PUBLISHERS },
     slugField('The end of the author page’s address.'),
     {
       name: 'isDesk',

@@ -29,6 +29,10 @@ export const invite: Endpoint = {
       depth: 0,
       req,
     })
+    if (docs[0] && docs[0].role !== account.role) {
+      const message = `${docs[0].name} has an account already, as ${docs[0].role}. Change the role there.`
+      throw new APIError(message, 409, null, true)
+    }
     if (!docs[0]) {
       const password = randomBytes(32).toString('base64url')
       await payload.create({ collection: 'users', data: { ...account, password }, overrideAccess: true, req })

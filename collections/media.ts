@@ -17,7 +17,7 @@ import { accessTo, activeUser } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { lockEditionFirst } from './lock-edition-first.ts'
 import { NOBODY, sourceIdField } from './named.ts'
-import { refuseWhileUsed } from './refuse-while-used.ts'
+import { guardShownPicture, refuseWhileUsed } from './refuse-while-used.ts'
 
 const EXTENSION = { jpeg: 'jpg', png: 'png', webp: 'webp', avif: 'avif' }
 
@@ -77,7 +77,7 @@ export const media: CollectionConfig = {
     beforeOperation: [inspectUpload],
     beforeValidate: [cleanInput, renderUpload],
     // After the rendering, which takes its time and needs no lock.
-    beforeChange: [lockEditionFirst],
+    beforeChange: [lockEditionFirst, guardShownPicture],
     beforeDelete: [refuseWhileUsed('media')],
     afterChange: [writeToEdition],
   },

@@ -1,8 +1,9 @@
-import type { CollectionBeforeDeleteHook } from 'payload'
+import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook } from 'payload'
 import { APIError } from 'payload'
 import { lockEdition } from '../edition/lock.ts'
 import { type Fragment, fragment } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
+import { activeUser, userCan } from './access.ts'
 
 /**
  * Refuses to delete what readers are shown somewhere, so that no page loses a part unseen. Under the edition's lock: a story
@@ -16,6 +17,19 @@ export function refuseWhileUsed(kind: 'authors' | 'tags' | 'sections' | 'media')
     const used = await sql`select 1 from (${uses}) as place limit 1`
     if (used.length > 0) throw new APIError(`${name} is in use. Remove it there first.`, 409, null, true)
   }
+}
+
+/**
+ * Refuses a change to a picture that readers are shown, from whoever may not publish: its caption, credit and file are part of
+ * live pages.
+ */
+export const guardShownPicture: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req }) => {
+  if (operation !== 'update' || !activeUser(req) || userCan(req, 'articles', 'publish')) return data
+  const sql = await transactionSql(req)
+  const shown = await sql`select 1 from (${USES.media(originalDoc.id).uses}) as place limit 1`
+  if (shown.length > 0)
+    throw new APIError('Readers are shown this picture. Ask an editor to change it.', 403, null, true)
+  return data
 }
 
 const USES = {

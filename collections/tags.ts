@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { accessTo } from './access.ts'
+import { accessTo, PUBLISHERS } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
 import { lockEditionFirst } from './lock-edition-first.ts'
@@ -32,7 +32,8 @@ export const tags: CollectionConfig = {
       maxLength: 1000,
       admin: { description: 'Stands on top of the tag’s page.' },
     },
-    { name: 'image', type: 'upload', relationTo: 'media' },
+    // A picture here is public at once.
+    { name: 'image', type: 'upload', relationTo: 'media', access: PUBLISHERS },
     slugField('The end of the tag page’s address.'),
     {
       name: 'aliases',

@@ -7,6 +7,20 @@ import { type NextHandler, type Rendered, renderPage } from './render-page.ts'
 import { routeOf } from './routes.ts'
 import { slimHtml } from './slim-html.ts'
 
+/**
+ * Readers' pages have no script but the islands and no style but the stylesheet. Frames are what readers load by a click from
+ * the providers of embeds; pictures of other sites may stand in markup by hand.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "img-src 'self' https: data:",
+  'frame-src https:',
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join('; ')
+
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 
@@ -34,7 +48,7 @@ export async function deliver(
   }
   try {
     const page = await renderPage(next, { path, render: route.render })
-    await send(req, res, slim ? slimmed(page) : page)
+    await send(req, res, slim ? slimmed(page) : page, slim)
   } catch (error) {
     log.error('page failed', error, { path })
     sendError(req, res)
@@ -42,7 +56,7 @@ export async function deliver(
   return true
 }
 
-async function send(req: IncomingMessage, res: ServerResponse, page: Rendered): Promise<void> {
+async function send(req: IncomingMessage, res: ServerResponse, page: Rendered, strict: boolean): Promise<void> {
   if (page.status >= 500) {
     log.error('page failed', new Error(`rendered with status ${page.status}`), { path: page.scope.path })
     sendError(req, res)
@@ -62,6 +76,7 @@ async function send(req: IncomingMessage, res: ServerResponse, page: Rendered): 
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
+    ...(strict && type.startsWith('text/html') && { 'Content-Security-Policy': CONTENT_SECURITY_POLICY }),
     ...(process.env.SERVER_TIMING && { 'Server-Timing': `sql;desc="${page.scope.statements} statements"` }),
   })
   res.end(req.method === 'HEAD' ? undefined : body)

@@ -18,7 +18,8 @@ export async function renderPage(
   const req = new IncomingMessage(new Socket())
   req.method = 'GET'
   req.url = render
-  req.headers = { host: 'localhost', accept: '*/*' }
+  // Next streams metadata late, where only scripts would show it, to whoever does not say who they are.
+  req.headers = { host: 'localhost', accept: '*/*', 'user-agent': 'broadsheet' }
   req.push(null)
   const res = new ServerResponse(req)
   const body = collectBody(res)

@@ -28,9 +28,9 @@ const PAGES = [
   /^\/(?:rss|sitemap|news-sitemap)\.xml$/,
   /^\/(?:robots\.txt|manifest\.webmanifest)$/,
   new RegExp(`^/(?:tags|authors)/${SEGMENT}(?:/page/${SEGMENT}|/rss\\.xml)?$`),
-  new RegExp(`^/(?!tags/|authors/|sitemaps/|not-found)${SEGMENT}(?:/page/${SEGMENT}|/${SEGMENT})?$`),
+  new RegExp(`^/(?!tags/|authors/|sitemaps/|not-found|_)${SEGMENT}(?:/page/${SEGMENT}|/${SEGMENT})?$`),
 ]
-const SITEMAP = /^\/sitemap-(\d{4}-(?:0[1-9]|1[0-2])|pages)\.xml$/
+const SITEMAP = /^\/sitemap-((?:19|20)\d{2}-(?:0[1-9]|1[0-2])|pages)\.xml$/
 const NOT_FOUND = '/not-found'
 
 /** Decides what an address is. @param path - the path of the request, without its query, as it came */
@@ -43,6 +43,8 @@ export function routeOf(path: string, { dev = false } = {}): Route {
     return { kind: 'moved', location: `/${path.replace(/^[\\/]+|[\\/]+$/g, '')}` }
   const sitemap = SITEMAP.exec(path)
   if (sitemap) return { kind: 'page', render: `/sitemaps/${sitemap[1]}` }
+  // Next would answer these with its own form of a page.
+  if (/\.rsc$|\.segments\//.test(path)) return { kind: 'page', render: NOT_FOUND }
   if (!PAGES.some((page) => page.test(path))) return { kind: 'page', render: NOT_FOUND }
   return { kind: 'page', render: path }
 }

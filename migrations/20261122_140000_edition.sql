@@ -155,3 +155,9 @@ end $$;
 grant usage on schema edition to broadsheet_reader;
 grant select on all tables in schema edition to broadsheet_reader;
 alter default privileges in schema edition grant select on tables to broadsheet_reader;
+
+-- A reader needs no temporary tables. Where the database belongs to somebody else, that is theirs to say.
+do $$ begin
+  execute format('revoke temporary on database %I from public', current_database());
+exception when insufficient_privilege then null;
+end $$;

@@ -1,4 +1,5 @@
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import { ValidationError } from 'payload'
 import { cleanLine } from '../../lib/clean-text.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { slugCandidates, slugFrom, slugFromId, slugGiven, withFreeSuffix } from '../../newsroom/slug.ts'
@@ -6,9 +7,13 @@ import type { Article } from '../../payload-types.ts'
 import { activeUser } from '../access.ts'
 import { lockSlug } from '../named.ts'
 
+/** Longest body, in characters of its JSON: some 100,000 words. */
+const LONGEST_BODY = 2_000_000
+
 /** Fills what a story derives from the rest: owners, slug, times. Runs on every save, drafts included. */
 export const prepareStory: CollectionBeforeValidateHook<Article> = async ({ data, originalDoc, operation, req }) => {
   if (!data) return data
+  if (data.body && JSON.stringify(data.body).length > LONGEST_BODY) throw tooLong()
   const id = data.id ?? originalDoc?.id ?? ''
   const headline = typeof data.headline === 'string' ? cleanLine(data.headline) : originalDoc?.headline
   const prepared: Partial<Article> = { ...data, ...(headline && { headline }) }
@@ -69,4 +74,9 @@ async function addressesTaken(req: PayloadRequest, slug: string, id: string): Pr
     union select slug from edition.former_slugs where slug = any (${candidates}) and story_id <> ${id}
     order by slug limit 100`
   return new Set(rows.map((row) => row.slug))
+}
+
+function tooLong(): ValidationError {
+  const message = 'This text is too long for one story. Part it into several.'
+  return new ValidationError({ collection: 'articles', errors: [{ path: 'body', message }] })
 }

@@ -36,6 +36,8 @@ export async function openHouse({
   /** False leaves the database as it is, without migrations and reader's login (a restore). */
   migrated?: boolean
 } = {}): Promise<House> {
+  // What is kept in DATA_DIR may be unpublished: other users of this machine have no business with it.
+  process.umask(0o077)
   if (envFile) loadEnvFile()
   const given = readEnv()
   makeDataDir(given.DATA_DIR)

@@ -1,0 +1,4 @@
+/** A refused request's answer, in the form of Payload's own. */
+export function refusal(status: number, message: string): Response {
+  return Response.json({ errors: [{ message }] }, { status })
+}
