@@ -11,42 +11,44 @@ export async function Dashboard({ payload, user }: AdminViewServerProps) {
   const desk = await readDesk(payload, user as User)
   const now = new Date().toISOString()
   return (
-    <Gutter className="desk">
-      <header className="desk__head">
-        <div>
-          <h1>The desk</h1>
-          <p>{longTime(now, { ...desk.clock, language: 'en-GB' })}. All times here are the paper’s.</p>
+    <main>
+      <Gutter className="desk">
+        <header className="desk__head">
+          <div>
+            <h1>The desk</h1>
+            <p>{longTime(now, { ...desk.clock, language: 'en-GB' })}. All times here are the paper’s.</p>
+          </div>
+          {desk.writeHref && (
+            <Link className="desk-button" href={desk.writeHref} prefetch={false}>
+              Write a story
+            </Link>
+          )}
+        </header>
+        <div className="desk__lists">
+          <StoryList
+            title="My drafts"
+            stories={desk.drafts}
+            desk={desk}
+            now={now}
+            empty="No drafts. What you begin to write is saved here as you type."
+          />
+          <StoryList
+            title="Recently live"
+            stories={desk.live}
+            desk={desk}
+            now={now}
+            empty="Nothing is live yet that you may see. A story appears here when it is published."
+          />
+          <StoryList
+            title="Recently changed by others"
+            stories={desk.others}
+            desk={desk}
+            now={now}
+            empty="Nothing yet. When colleagues write or edit, you see it here."
+          />
         </div>
-        {desk.writeHref && (
-          <Link className="desk-button" href={desk.writeHref} prefetch={false}>
-            Write a story
-          </Link>
-        )}
-      </header>
-      <div className="desk__lists">
-        <StoryList
-          title="My drafts"
-          stories={desk.drafts}
-          desk={desk}
-          now={now}
-          empty="No drafts. What you begin to write is saved here as you type."
-        />
-        <StoryList
-          title="Recently live"
-          stories={desk.live}
-          desk={desk}
-          now={now}
-          empty="Nothing is live yet that you may see. A story appears here when it is published."
-        />
-        <StoryList
-          title="Recently changed by others"
-          stories={desk.others}
-          desk={desk}
-          now={now}
-          empty="Nothing yet. When colleagues write or edit, you see it here."
-        />
-      </div>
-    </Gutter>
+      </Gutter>
+    </main>
   )
 }
 

@@ -15,6 +15,7 @@ export function LoginWords({ searchParams }: Props) {
           {notice}
         </p>
       )}
+      <h1 className="desk-login__title">Sign in to the newsroom</h1>
       <p>For those who write and edit here. No account yet? An admin of the newsroom can invite you.</p>
       {!hasMail && <p>Password forgotten? An admin can give you a link to set a new one.</p>}
     </div>
