@@ -77,7 +77,7 @@ async function send(req: IncomingMessage, res: ServerResponse, page: Rendered, s
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     ...(strict && type.startsWith('text/html') && { 'Content-Security-Policy': CONTENT_SECURITY_POLICY }),
-    ...(process.env.SERVER_TIMING && { 'Server-Timing': `sql;desc="${page.scope.statements} statements"` }),
+    ...(process.env.SERVER_TIMING === '1' && { 'Server-Timing': `sql;desc="${page.scope.statements} statements"` }),
   })
   res.end(req.method === 'HEAD' ? undefined : body)
 }

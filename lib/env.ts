@@ -68,6 +68,7 @@ const schema = z.object({
     .string()
     .refine((from) => /^[^\s@<>]+@[^\s@<>]+$/.test(from), 'must be a mail address, such as newsroom@example.org')
     .default('newsroom@localhost'),
+  SERVER_TIMING: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   CHROMIUM_PATH: z.string().optional(),
 })
 

@@ -10,10 +10,7 @@ const LONGEST_JSON = 4_000_000
  * documents with all that hangs on them would keep every reader waiting for seconds.
  */
 export async function withinBounds(request: Request): Promise<Request | Response> {
-  const isMultipart = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
-  if (request.body && !isMultipart && Number(request.headers.get('content-length') ?? Infinity) > LONGEST_JSON) {
-    return refusal(413, 'This is more than one request may carry.')
-  }
+  if (isTooLong(request.headers)) return refusal(413, 'This is more than one request may carry.')
   const url = new URL(request.url)
   // Sorting by a field of a related document would tell the order of what is hidden there.
   if (url.searchParams.get('sort')?.includes('.')) return refusal(400, 'Lists are sorted by their own fields.')
@@ -26,6 +23,12 @@ export async function withinBounds(request: Request): Promise<Request | Response
   const { method, headers } = request
   if (form) return new Request(url, { method, headers: withoutLength(headers), body: form.toString() })
   return method === 'GET' ? new Request(url, { method, headers }) : request
+}
+
+/** A body of unknown length counts as too long. */
+function isTooLong(headers: Headers): boolean {
+  if (headers.get('content-type')?.startsWith('multipart/form-data')) return false
+  return headers.has('transfer-encoding') || Number(headers.get('content-length') ?? 0) > LONGEST_JSON
 }
 
 /** Brings `limit` between 1 and the most; true where it changed. */
