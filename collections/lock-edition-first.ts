@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 import { lockEdition } from '../edition/lock.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 
@@ -15,6 +15,11 @@ export async function lockEditionFirst<Data extends { _status?: unknown }>({
 }): Promise<Data | undefined> {
   if (!isDraftSave(req, data)) await lockEdition(await transactionSql(req))
   return data
+}
+
+/** The same before a document is deleted for good. */
+export const lockEditionBeforeDelete: CollectionBeforeDeleteHook = async ({ req }) => {
+  await lockEdition(await transactionSql(req))
 }
 
 /** True where an operation writes only a version: the live row, and so the edition, stay as they are. */

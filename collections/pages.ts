@@ -7,7 +7,7 @@ import { bodyEditor } from './articles/body-editor.ts'
 import { noteDraftSave } from './articles/guard-publication.ts'
 import { guardRawHtml } from './articles/guard-raw-html.ts'
 import { cleanInput } from './clean-input.ts'
-import { isDraftSave, lockEditionFirst } from './lock-edition-first.ts'
+import { isDraftSave, lockEditionBeforeDelete, lockEditionFirst } from './lock-edition-first.ts'
 import { slugField, slugFromField, sourceIdField } from './named.ts'
 
 const writeToEdition: CollectionAfterChangeHook<Page> = async ({ doc, req }) => {
@@ -43,6 +43,7 @@ export const pages: CollectionConfig = {
     beforeValidate: [cleanInput, lockEditionFirst, slugFromField('title', 'sections')],
     beforeChange: [guardRawHtml],
     afterChange: [writeToEdition],
+    beforeDelete: [lockEditionBeforeDelete],
     afterDelete: [removeFromEdition],
   },
   fields: [

@@ -4,7 +4,7 @@ import { BEGUN } from '../../newsroom/begun.ts'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
 import { accessTo, PUBLISHERS } from '../access.ts'
 import { cleanInput } from '../clean-input.ts'
-import { lockEditionFirst } from '../lock-edition-first.ts'
+import { lockEditionBeforeDelete, lockEditionFirst } from '../lock-edition-first.ts'
 import { NOBODY, slugField, sourceIdField } from '../named.ts'
 import { bodyEditor } from './body-editor.ts'
 import { guardPublication, noteDraftSave } from './guard-publication.ts'
@@ -49,6 +49,7 @@ export const articles: CollectionConfig = {
     beforeValidate: [cleanInput, lockEditionFirst, prepareStory],
     beforeChange: [guardPublication, guardRawHtml],
     afterChange: [writeToEdition],
+    beforeDelete: [lockEditionBeforeDelete],
     afterDelete: [removeFromEdition],
   },
   fields: [
