@@ -10,11 +10,13 @@ import { articles } from './collections/articles/index.ts'
 import { authors } from './collections/authors.ts'
 import { guardLocks } from './collections/guard-locks.ts'
 import { media } from './collections/media.ts'
+import { noMail } from './collections/no-mail.ts'
 import { pages } from './collections/pages.ts'
 import { redirects } from './collections/redirects.ts'
 import { sections } from './collections/sections.ts'
 import { breaking, settings } from './collections/settings.ts'
 import { tags } from './collections/tags.ts'
+import { tellErrors } from './collections/tell-errors.ts'
 import { users } from './collections/users.ts'
 import { log } from './lib/log.ts'
 import { MAX_IMAGE_BYTES } from './media/inspect-image.ts'
@@ -97,13 +99,14 @@ const config = buildConfig({
       idle_in_transaction_session_timeout: 60_000,
     },
   }),
-  ...(process.env.SMTP_URL && {
-    email: nodemailerAdapter({
-      defaultFromAddress: process.env.MAIL_FROM ?? 'newsroom@localhost',
-      defaultFromName: 'Broadsheet',
-      transportOptions: process.env.SMTP_URL,
-    }),
-  }),
+  email: process.env.SMTP_URL
+    ? nodemailerAdapter({
+        defaultFromAddress: process.env.MAIL_FROM ?? 'newsroom@localhost',
+        defaultFromName: 'Broadsheet',
+        transportOptions: process.env.SMTP_URL,
+      })
+    : noMail,
+  hooks: { afterError: [tellErrors] },
   sharp,
   onInit: (payload) => {
     // Without a listener an idle connection that the database drops ends the process.
@@ -114,7 +117,8 @@ const config = buildConfig({
     })
   },
   upload: { limits: { fileSize: MAX_IMAGE_BYTES } },
-  typescript: { outputFile: path.resolve(folder, 'payload-types.ts') },
+  // Written by `npm run make-migration`, never behind the back of whoever runs an import.
+  typescript: { outputFile: path.resolve(folder, 'payload-types.ts'), autoGenerate: false },
 })
 
 export default config.then(guardLocks)

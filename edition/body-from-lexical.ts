@@ -34,7 +34,7 @@ function blockOf(node: Node): Block | Block[] | undefined {
     case 'horizontalrule':
       return { type: 'rule' }
     case 'table':
-      return { type: 'table', rows: nodesIn(node.children).map((row) => nodesIn(row.children).map(cellOf)) }
+      return tableOf(node)
     case 'block':
       return customBlockOf(node.fields as Record<string, unknown> | undefined)
     default: {
@@ -81,6 +81,12 @@ function customBlockOf(fields: Record<string, unknown> | undefined): Block | und
 /** What is a list of nodes; nothing for whatever else stands in its place. */
 function nodesIn(value: unknown): Node[] {
   return Array.isArray(value) ? value.filter((node) => node !== null && typeof node === 'object') : []
+}
+
+/** A table in which nothing stands would be bare rules. */
+function tableOf(node: Node): Block | undefined {
+  const rows = nodesIn(node.children).map((row) => nodesIn(row.children).map(cellOf))
+  return rows.flat().some((cell) => cell.children.length > 0) ? { type: 'table', rows } : undefined
 }
 
 function listOf(node: Node): ListBlock {

@@ -18,7 +18,8 @@ export function withDraftStory<Result>(
   draft: Article,
   read: (sql: Sql) => Promise<Result>,
 ): Promise<Result> {
-  const row = buildStory(draft)
+  // A draft that was never live shows the time at which it would be published now.
+  const row = buildStory({ ...draft, publishedAt: draft.publishedAt ?? new Date().toISOString() })
   return inRolledBackTransaction(payload, async (sql) => {
     // Its own id for a slug: nobody else's address can stand in the way.
     await writeStoryRow(sql, { ...row, slug: row.id, section_id: row.section_id || NO_SECTION })

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 /**
  * `npm run make-migration -- NAME`: lets Payload compare the collections with its last snapshot, then brings what it wrote into
- * the form that Node runs without a build (types imported as types, file endings in imports).
+ * the form that Node runs without a build (types imported as types, file endings in imports), and describes the collections anew
+ * in payload-types.ts.
  */
 const name = process.argv[2]
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
@@ -11,9 +12,11 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
   process.exit(1)
 }
 
+// Comparing and describing the collections needs no database.
+const unconnected = { ...process.env, PAYLOAD_SECRET: 'unused', DATABASE_URL: 'postgres://unused' }
 const { status } = spawnSync(process.execPath, ['node_modules/payload/bin.js', 'migrate:create', name], {
   stdio: 'inherit',
-  env: { ...process.env, PAYLOAD_SECRET: 'unused', DATABASE_URL: 'postgres://unused' },
+  env: unconnected,
 })
 if (status !== 0) process.exit(1)
 
@@ -36,3 +39,5 @@ writeFileSync(
   'migrations/index.ts',
   `${imports.join('\n')}\n\n/** In the order in which they run; written by \`npm run make-migration\`. */\nexport const migrations = [\n${entries.join('\n')}\n]\n`,
 )
+
+spawnSync(process.execPath, ['node_modules/payload/bin.js', 'generate:types'], { stdio: 'inherit', env: unconnected })
