@@ -7,10 +7,10 @@ import type { AfterErrorHook } from 'payload'
 export const tellErrors: AfterErrorHook = ({ error }) => {
   if (!isTold(error)) return
   const { name, data, message } = error
-  return { response: { errors: [{ name, message, data: data as Record<string, unknown>[] }] } }
+  return { response: { errors: [{ name, message, data }] } }
 }
 
-type Told = Error & { status: number; data: object }
+type Told = Error & { status: number; data: Record<string, unknown> }
 
 /** An error with details that are meant for whoever asked. */
 function isTold(error: Error): error is Told {

@@ -240,3 +240,16 @@ function rawGet(path: string): Promise<{ status: number; text: string }> {
     request.on('error', reject)
   })
 }
+
+test('a refused save says which field and why, although an admin page was loaded before', async ({ request }) => {
+  await request.get('/admin/login')
+  const token = await tokenOf('editor')
+  const answer = await request.post('/api/redirects', {
+    data: { from: '/old', to: 'nowhere' },
+    headers: { Authorization: `JWT ${token}` },
+  })
+  expect(answer.status()).toBe(400)
+  const { errors } = await answer.json()
+  expect(errors[0].data.errors[0]).toMatchObject({ path: 'to' })
+  expect(errors[0].data.errors[0].message).toContain('https://')
+})
