@@ -1,10 +1,9 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type PostgresAdapter, postgresAdapter } from '@payloadcms/db-postgres'
+import { postgresAdapter } from '@payloadcms/db-postgres'
 import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
-import type { Pool } from 'pg'
 import sharp from 'sharp'
 import { articles } from './collections/articles/index.ts'
 import { authors } from './collections/authors.ts'
@@ -18,7 +17,11 @@ import { breaking, settings } from './collections/settings.ts'
 import { tags } from './collections/tags.ts'
 import { tellErrors } from './collections/tell-errors.ts'
 import { users } from './collections/users.ts'
+import { jobEndpoints } from './desk/jobs/job-endpoints.ts'
+import { withConfirmedCommits } from './lib/confirmed-commits.ts'
+import { keepPoolAlive } from './lib/keep-pool-alive.ts'
 import { log } from './lib/log.ts'
+import { payloadPool } from './lib/payload-pool.ts'
 import { MAX_IMAGE_BYTES } from './media/inspect-image.ts'
 
 const folder = path.dirname(fileURLToPath(import.meta.url))
@@ -76,29 +79,36 @@ const config = buildConfig({
     components: {
       graphics: { Logo: '/desk/logo.tsx#Logo', Icon: '/desk/icon.tsx#Icon' },
       beforeLogin: ['/desk/login-words.tsx#LoginWords'],
-      views: { dashboard: { Component: '/desk/dashboard.tsx#Dashboard' } },
+      afterNavLinks: ['/desk/jobs/jobs-link.tsx#JobsLink'],
+      views: {
+        dashboard: { Component: '/desk/dashboard.tsx#Dashboard' },
+        jobs: { Component: '/desk/jobs/jobs-view.tsx#JobsView', path: '/jobs', meta: { title: 'Background work' } },
+      },
     },
     importMap: { baseDir: folder, importMapFile: path.resolve(folder, 'app/(payload)/admin/importMap.js') },
     dateFormat: 'd MMM yyyy, HH:mm',
   },
   collections: [articles, media, authors, tags, sections, pages, redirects, users],
   globals: [breaking, settings],
+  endpoints: jobEndpoints,
   editor: lexicalEditor(),
-  db: postgresAdapter({
-    idType: 'uuidv7',
-    allowIDOnCreate: true,
-    push: false,
-    migrationDir: path.resolve(folder, 'migrations'),
-    disableCreateDatabase: true,
-    pool: {
-      connectionString: process.env.DATABASE_URL ?? '',
-      max: 10,
-      connectionTimeoutMillis: 3000,
-      statement_timeout: 60_000,
-      lock_timeout: 10_000,
-      idle_in_transaction_session_timeout: 60_000,
-    },
-  }),
+  db: withConfirmedCommits(
+    postgresAdapter({
+      idType: 'uuidv7',
+      allowIDOnCreate: true,
+      push: false,
+      migrationDir: path.resolve(folder, 'migrations'),
+      disableCreateDatabase: true,
+      pool: {
+        connectionString: process.env.DATABASE_URL ?? '',
+        max: 10,
+        connectionTimeoutMillis: 3000,
+        statement_timeout: 60_000,
+        lock_timeout: 10_000,
+        idle_in_transaction_session_timeout: 60_000,
+      },
+    }),
+  ),
   email: process.env.SMTP_URL
     ? nodemailerAdapter({
         defaultFromAddress: process.env.MAIL_FROM ?? 'newsroom@localhost',
@@ -109,9 +119,7 @@ const config = buildConfig({
   hooks: { afterError: [tellErrors] },
   sharp,
   onInit: (payload) => {
-    // Without a listener an idle connection that the database drops ends the process.
-    const { pool } = payload.db as unknown as PostgresAdapter & { pool: Pool }
-    pool.on('error', (error) => {
+    keepPoolAlive(payloadPool(payload), (error) => {
       // 57P01: the database is stopped in order, as at the end of every command that had started it.
       if (!('code' in error) || error.code !== '57P01') log.error('desk connection lost', error)
     })

@@ -1,17 +1,33 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import next from 'next'
-import { deliver } from './delivery/deliver.ts'
+import { createDelivery } from './delivery/deliver.ts'
+import { createFastLane } from './delivery/fast-lane.ts'
+import { rememberPictures } from './delivery/known-pictures.ts'
+import { createPageCache } from './delivery/page-cache.ts'
+import { readerPage } from './delivery/reader-page.ts'
+import { isAnswered, refuse } from './delivery/role-gate.ts'
 import { serveIslands } from './delivery/serve-islands.ts'
-import { readHouseEnv } from './lib/env.ts'
+import { serveStatic } from './delivery/serve-static.ts'
+import { handlers } from './jobs/handlers.ts'
+import { startWorker } from './jobs/worker.ts'
+import { readHouseEnv, readOwnerEnv } from './lib/env.ts'
 import { log } from './lib/log.ts'
+import { instanceAddress, instanceName } from './lib/own-address.ts'
 import { renditionsFolder } from './media/folders.ts'
 import { serveMedia } from './media/serve-media.ts'
+import { announce } from './publishing/announce.ts'
+import { answerInternal } from './publishing/answer-internal.ts'
+import { followChanges } from './publishing/follow-changes.ts'
 import { isPublicPicture } from './reading/media-file.ts'
+import { publicReader } from './reading/reader.ts'
 
-/** How long requests under way may take when the server is asked to stop, in milliseconds. */
+/** Answers a request, or resolves to false, having done nothing, where the address is not its own. */
+type Part = (req: IncomingMessage, res: ServerResponse) => boolean | Promise<boolean>
+
+/** How long requests and jobs under way may take when the server is asked to stop, in milliseconds. */
 const DRAIN_MS = 10_000
-
+const LET_GO_MS = 50
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 // What is uploaded may be unpublished: other users of this machine have no business with it.
@@ -19,23 +35,53 @@ process.umask(0o077)
 
 const dev = process.argv.includes('--dev')
 const env = readHouseEnv()
-const app = next({ dev, hostname: 'localhost', port: env.PORT })
-await app.prepare()
-const handler = app.getRequestHandler()
-const media = serveMedia({ folder: renditionsFolder(), isPublic: isPublicPicture })
+const { ROLE: role } = env
+const app = role === 'worker' ? undefined : next({ dev, hostname: 'localhost', port: env.PORT })
+await app?.prepare()
+const handler = app?.getRequestHandler()
 
-const islands = serveIslands({ folder: path.join(import.meta.dirname, 'theme/islands') })
+const options = {
+  dev,
+  isStrict: !dev,
+  isSecure: env.SITE_URL.startsWith('https:'),
+  isPurged: env.PURGE !== undefined,
+  isTimed: env.SERVER_TIMING === '1',
+}
+const cache = createPageCache({
+  render: (key) => readerPage(handler, key, { slim: !dev }),
+  // In development the code changes too, of which nobody tells.
+  maxBytes: dev ? 0 : env.PAGE_CACHE_MB * 1024 * 1024,
+  onError: (error, key) => log.error('page failed', error, { path: key }),
+})
+const pictures = rememberPictures(isPublicPicture)
+const isForReaders = role === 'all' || role === 'site'
 
-const server = createServer(async (req, res) => {
+// In the order in which they are asked.
+const parts: Part[] = [
+  answerInternal({ role, sql: () => publicReader().sql, edition: cache.edition }),
+  ...(app
+    ? [
+        serveMedia({ folder: renditionsFolder(), isPublic: pictures.isPublic }),
+        serveIslands({ folder: path.join(import.meta.dirname, 'theme/islands') }),
+        ...(dev ? [] : [serveStatic({ folder: path.join(import.meta.dirname, '.next/static') })]),
+      ]
+    : []),
+  ...(isForReaders ? [createDelivery(cache, options)] : []),
+]
+
+const follower = isForReaders ? await follow() : undefined
+const http = createServer(async (req, res) => {
   if (!METHODS.has(req.method ?? '')) {
     res.writeHead(405).end()
     return
   }
   try {
-    if (await media(req, res)) return
-    if (islands(req, res)) return
-    if (await deliver(handler, req, res, { slim: !dev })) return
-    await handler(req, res)
+    if (!isAnswered(role, (req.url ?? '/').split(/[?#]/, 1)[0] ?? '/', { dev })) {
+      refuse(res)
+      return
+    }
+    for (const answers of parts) if (await answers(req, res)) return
+    await handler?.(req, res)
   } catch (error) {
     log.error('request failed', error, { path: req.url?.split('?', 1)[0] })
     // Half a page is no page: the connection is cut, so that no cache keeps it.
@@ -43,25 +89,60 @@ const server = createServer(async (req, res) => {
     else res.writeHead(500, { 'Content-Type': 'text/plain' }).end('Something went wrong.\n')
   }
 })
-server.on('upgrade', app.getUpgradeHandler())
+if (app) http.on('upgrade', app.getUpgradeHandler())
+const server = isForReaders ? createFastLane(http, cache, options) : http
 server.on('error', (error) => {
   process.send?.({ error: error.message })
   log.error('server failed', error)
   process.exit(1)
 })
-server.listen(env.PORT, () => process.send?.('ready'))
+await new Promise<void>((listening) => server.listen(env.PORT, listening))
 
-process.on('SIGTERM', () => stop())
-process.on('SIGINT', () => stop())
+// Readers can be answered before anybody is told where, and before work begins that asks for their pages.
+const announced = isForReaders
+  ? announce({
+      databaseUrl: env.INBOX_DATABASE_URL,
+      instance: instanceName(env),
+      address: () => instanceAddress(env),
+    })
+  : undefined
+const worker =
+  role === 'all' || role === 'worker'
+    ? await startWorker({ databaseUrl: readOwnerEnv().DATABASE_URL, handlers })
+    : undefined
+process.send?.('ready')
+
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())
 // The start command holds the other end: when it is gone, nobody else would stop this process.
-process.on('disconnect', () => stop())
+process.on('disconnect', () => void stop())
+
+function follow() {
+  return followChanges({
+    connectionString: env.READER_DATABASE_URL,
+    name: `broadsheet ${instanceName(env)}`,
+    onChange: (change) => {
+      cache.apply(change)
+      pictures.apply(change)
+    },
+    onStart: (edition) => {
+      cache.clear(edition)
+      pictures.clear()
+    },
+    onAway: (isAway) => cache.setDatabaseAway(isAway),
+  })
+}
 
 let isStopping = false
-function stop(): void {
+async function stop(): Promise<void> {
   if (isStopping) return
   isStopping = true
-  const timer = setTimeout(() => process.exit(0), DRAIN_MS)
-  timer.unref()
-  server.close(() => process.exit(0))
-  server.closeIdleConnections()
+  setTimeout(() => process.exit(0), DRAIN_MS).unref()
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  // Again and again: a connection is idle once its last request has been answered.
+  const letGo = setInterval(() => server.closeIdleConnections(), LET_GO_MS)
+  await Promise.allSettled([closed, worker?.stop(), announced?.stop()])
+  clearInterval(letGo)
+  await follower?.stop()
+  process.exit(0)
 }

@@ -1,85 +1,66 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { AppError } from '../lib/errors.ts'
 import { log } from '../lib/log.ts'
 import { errorPage } from '../theme/error-page.ts'
-import { type NextHandler, type Rendered, renderPage } from './render-page.ts'
-import { routeOf } from './routes.ts'
-import { slimHtml } from './slim-html.ts'
+import { compress } from './compress.ts'
+import { formOf, pageAnswers } from './page-answer.ts'
+import type { Answer, PageCache } from './page-cache.ts'
+import { type HeaderOptions, securityHeaders } from './page-headers.ts'
+import { keyOf, routeOf } from './routes.ts'
+
+const RETRY_AFTER_S = 5
 
 /**
- * Readers' pages have no script but the islands and no style but the stylesheet. Frames are what readers load by a click from
- * the providers of embeds; pictures of other sites may stand in markup by hand.
+ * Answers readers from the cache. An error becomes the 500 page, a database that is away 503; both need neither Next nor the
+ * database, and nobody keeps them.
+ * @returns a function that resolves to false where the address is not a reader's, and nothing has been sent
  */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "img-src 'self' https: data:",
-  'frame-src https:',
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-].join('; ')
+export function createDelivery(cache: PageCache, options: HeaderOptions & { dev: boolean }) {
+  const answerOf = pageAnswers(options)
 
-const brotli = promisify(brotliCompress)
-const gzipped = promisify(gzip)
-
-/**
- * Answers a reader. Every page is rendered for its request; an error becomes the 500 page, which needs neither Next nor the
- * database. Resolves to false where the address is not a reader's, and nothing has been sent.
- * @param slim - whether Next's own scripts are taken out; not in development, where they reload the page
- */
-export async function deliver(
-  next: NextHandler,
-  req: IncomingMessage,
-  res: ServerResponse,
-  { slim }: { slim: boolean },
-): Promise<boolean> {
-  const path = (req.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
-  const route = routeOf(path, { dev: !slim })
-  if (route.kind === 'other') return false
-  if (req.method !== 'GET' && req.method !== 'HEAD') {
-    res.writeHead(405, { Allow: 'GET, HEAD' }).end()
+  return async (req: IncomingMessage, res: ServerResponse): Promise<boolean> => {
+    const isRead = req.method === 'GET' || req.method === 'HEAD'
+    const key = keyOf(req.url ?? '/')
+    // The common case first: everything that is kept has passed the checks below once.
+    const page = isRead ? cache.fresh(key) : undefined
+    if (page) {
+      await send(req, res, { page, from: cache.isDatabaseAway() ? 'stale' : 'hit' })
+      return true
+    }
+    const route = routeOf(key, options)
+    if (route.kind === 'other') return false
+    if (!isRead) res.writeHead(405, { Allow: 'GET, HEAD' }).end()
+    else if (route.kind === 'moved') res.writeHead(301, { Location: route.location, ...securityHeaders(options) }).end()
+    else await answer(key, req, res)
     return true
   }
-  if (route.kind === 'moved') {
-    res.writeHead(301, { Location: route.location }).end()
-    return true
-  }
-  try {
-    const page = await renderPage(next, { path, render: route.render })
-    await send(req, res, slim ? slimmed(page) : page, slim)
-  } catch (error) {
-    log.error('page failed', error, { path })
-    sendError(req, res)
-  }
-  return true
-}
 
-async function send(req: IncomingMessage, res: ServerResponse, page: Rendered, strict: boolean): Promise<void> {
-  if (page.status >= 500) {
-    log.error('page failed', new Error(`rendered with status ${page.status}`), { path: page.scope.path })
-    sendError(req, res)
-    return
+  async function answer(key: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    try {
+      const found = await cache.get(key)
+      if (!res.destroyed) await send(req, res, found)
+    } catch (error) {
+      const isAway = error instanceof AppError && error.code === 'database-away'
+      if (!isAway) log.error('page failed', error, { path: key })
+      sendError(req, res, { status: isAway ? 503 : 500, options })
+    }
   }
-  if (page.scope.redirect) {
-    res.writeHead(page.status, { Location: asciiAddress(page.scope.redirect.location) }).end()
-    return
+
+  async function send(req: IncomingMessage, res: ServerResponse, { page, from }: Answer): Promise<void> {
+    if (page.location !== undefined) {
+      const location = asciiAddress(page.location)
+      const headers = { Location: location, 'Cache-Control': 'public, no-cache', 'X-Edition': String(page.edition) }
+      res.writeHead(page.status, { ...headers, ...securityHeaders(options) }).end()
+      return
+    }
+    const form = formOf(page, {
+      acceptEncoding: req.headers['accept-encoding'],
+      ifNoneMatch: req.headers['if-none-match'],
+    })
+    if (form.encoding) page.encoded[form.encoding] ??= await compress(page.body, form.encoding)
+    const { status, headers, body } = answerOf({ page, from }, form)
+    res.writeHead(status, headers).end(req.method === 'HEAD' ? undefined : body)
   }
-  const type = String(page.headers['content-type'] ?? 'text/html; charset=utf-8')
-  const { body, encoding } = await compress(page.body, String(req.headers['accept-encoding'] ?? ''))
-  res.writeHead(page.status, {
-    'Content-Type': type,
-    'Content-Length': body.length,
-    ...(encoding && { 'Content-Encoding': encoding }),
-    Vary: 'Accept-Encoding',
-    'Cache-Control': 'no-cache',
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
-    ...(strict && type.startsWith('text/html') && { 'Content-Security-Policy': CONTENT_SECURITY_POLICY }),
-    ...(process.env.SERVER_TIMING === '1' && { 'Server-Timing': `sql;desc="${page.scope.statements} statements"` }),
-  })
-  res.end(req.method === 'HEAD' ? undefined : body)
 }
 
 /** A header holds no other letters: an address that an editor typed with them would end in the 500 page. */
@@ -87,30 +68,18 @@ function asciiAddress(location: string): string {
   return location.replace(/[^\x21-\x7e]+/g, encodeURIComponent)
 }
 
-function slimmed(page: Rendered): Rendered {
-  const isHtml =
-    String(page.headers['content-type']).startsWith('text/html') && page.status < 500 && !page.scope.redirect
-  return isHtml ? { ...page, body: Buffer.from(slimHtml(page.body.toString('utf8'))) } : page
-}
-
-function sendError(req: IncomingMessage, res: ServerResponse): void {
+function sendError(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { status, options }: { status: 500 | 503; options: HeaderOptions },
+): void {
   const body = Buffer.from(errorPage())
-  res.writeHead(500, {
+  res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Length': body.length,
     'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
+    ...(status === 503 && { 'Retry-After': RETRY_AFTER_S }),
+    ...securityHeaders(options),
   })
   res.end(req.method === 'HEAD' ? undefined : body)
-}
-
-async function compress(body: Buffer, accepted: string): Promise<{ body: Buffer; encoding?: 'br' | 'gzip' }> {
-  if (accepts(accepted, 'br')) {
-    return { body: await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }), encoding: 'br' }
-  }
-  return accepts(accepted, 'gzip') ? { body: await gzipped(body), encoding: 'gzip' } : { body }
-}
-
-function accepts(accepted: string, encoding: string): boolean {
-  return new RegExp(`(?:^|,)\\s*${encoding}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[^,]*)?(?:,|$)`, 'i').test(accepted)
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { PageTag } from './page-tags.ts'
 
 /** What a render says about itself besides its HTML. Next cannot set a page's status without its own JavaScript, so pages say it here. */
 export type RenderScope = {
@@ -7,8 +8,14 @@ export type RenderScope = {
   status: number
   /** Set by a page whose address has moved: it renders nothing. */
   redirect?: { location: string; status: 301 | 302 }
+  /** What the page shows, so that a change to any of it is a change of the page. */
+  tags: Set<PageTag>
+  /** When something on the page will be out of date without any change, in milliseconds since 1970. */
+  validUntil: number
   /** Statements that the render sent to the database. */
   statements: number
+  /** The database did not answer: the fault is not the page's. */
+  databaseAway: boolean
 }
 
 // Next bundles its own copy of this module, so the storage itself is what both copies share.
@@ -21,12 +28,31 @@ export function runInScope<Result>(
   path: string,
   work: () => Promise<Result>,
 ): Promise<{ scope: RenderScope; result: Result }> {
-  const scope: RenderScope = { path, status: 200, statements: 0 }
+  const scope: RenderScope = {
+    path,
+    status: 200,
+    tags: new Set(),
+    validUntil: Number.POSITIVE_INFINITY,
+    statements: 0,
+    databaseAway: false,
+  }
   return storage.run(scope, async () => ({ scope, result: await work() }))
 }
 
 export function currentScope(): RenderScope | undefined {
   return storage.getStore()
+}
+
+/** Says what the page that is being rendered shows. */
+export function noteTags(...tags: PageTag[]): void {
+  const scope = storage.getStore()
+  if (scope) for (const tag of tags) scope.tags.add(tag)
+}
+
+/** Says when something on the page that is being rendered ends. @param time - as `Date` takes it */
+export function noteEnd(time: string | number | Date): void {
+  const scope = storage.getStore()
+  if (scope) scope.validUntil = Math.min(scope.validUntil, new Date(time).getTime())
 }
 
 /** Gives the page that is being rendered the status 404. */
@@ -35,8 +61,11 @@ export function markNotFound(): void {
   if (scope) scope.status = 404
 }
 
-/** Sends the reader of the page that is being rendered to where it is now, for good. */
-export function markMoved(location: string): void {
+/**
+ * Sends the reader of the page that is being rendered to where it is now.
+ * @param status - 301 for good, 302 where the address will have a page of its own one day
+ */
+export function markMoved(location: string, status: 301 | 302 = 301): void {
   const scope = storage.getStore()
-  if (scope) scope.redirect = { location, status: 301 }
+  if (scope) scope.redirect = { location, status }
 }

@@ -33,6 +33,29 @@ const PAGES = [
 const SITEMAP = /^\/sitemap-((?:19|20)\d{2}-(?:0[1-9]|1[0-2])|pages)\.xml$/
 const NOT_FOUND = '/not-found'
 
+/**
+ * The key under which a page is kept: its path. No route reads anything from the query yet, so whatever stands there is dropped
+ * before anybody looks at it; letters are spelled in one way.
+ * @param url - of the request, as it came
+ */
+export function keyOf(url: string): string {
+  const end = url.search(/[?#]/)
+  const path = end < 0 ? url : url.slice(0, end)
+  return path.includes('%') ? oneSpelling(path) : path || '/'
+}
+
+/** `/caf%c3%a9` and `/caf%C3%A9` are one address, and so are `/%61` and `/a`. What cannot be decoded stays as it came. */
+function oneSpelling(path: string): string {
+  try {
+    return path
+      .split('/')
+      .map((segment) => encodeURIComponent(decodeURIComponent(segment)))
+      .join('/')
+  } catch {
+    return path
+  }
+}
+
 /** Decides what an address is. @param path - the path of the request, without its query, as it came */
 export function routeOf(path: string, { dev = false } = {}): Route {
   if (dev && NEXT_IN_DEVELOPMENT.test(path)) return { kind: 'other' }

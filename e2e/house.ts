@@ -47,6 +47,23 @@ export function asOwner<Result>(work: (client: pg.Client) => Promise<Result>): P
   )
 }
 
+/**
+ * Waits until the readers' pages follow everything that has been committed: they do within milliseconds, but a test that asks in
+ * the next one would be faster. Fails where that takes as long as a second.
+ */
+export async function readersAreTold(): Promise<void> {
+  const newest = await asOwner(async (client) => {
+    const { rows } = await client.query('select coalesce(max(id), 0)::int as id from edition.changes')
+    return Number(rows[0]?.id)
+  })
+  const deadline = Date.now() + 1000
+  for (;;) {
+    const { edition } = (await (await fetch(`${HOUSE}/internal/edition`)).json()) as { edition: number }
+    if (edition >= newest) return
+    if (Date.now() > deadline) throw new Error(`readers are at change ${edition} of ${newest} after a second`)
+  }
+}
+
 /** A word that stands nowhere else, of letters alone, so that slugs keep it. */
 export function uniqueWord(prefix = 'zq'): string {
   const letters = [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => String.fromCharCode(97 + (byte % 26)))

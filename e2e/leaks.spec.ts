@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { HOUSE, uniqueWord } from './house.ts'
+import { HOUSE, readersAreTold, uniqueWord } from './house.ts'
 import { bodyOf, type Doc, type Rest, restAs, sectionId } from './rest.ts'
 import { addTag } from './set-the-scene.ts'
 
@@ -40,6 +40,7 @@ test('what is published stands on every page and feed where it belongs; unpublis
   const file = `/media/${picture.hash}/900.jpg`
 
   await test.step('published, it stands where it belongs', async () => {
+    await readersAreTold()
     for (const { path, shows } of surfaces) {
       const text = await textOf(path)
       for (const name of shows) expect(text, `${name} on ${path}`).toContain(words[name])
@@ -71,6 +72,7 @@ test('what is published stands on every page and feed where it belongs; unpublis
 
   await test.step('in the trash, neither', async () => {
     await editor.update('articles', story.id, { _status: 'published' })
+    await readersAreTold()
     expect(await textOf(surfaces[0]?.path ?? '')).toContain(words.headline)
     await editor.update('articles', story.id, { deletedAt: new Date().toISOString() })
     await expectNowhere(ownTexts(words), surfaces, story.id)
@@ -170,6 +172,7 @@ async function surfacesOf(story: Doc, words: Words, neighbour: Doc): Promise<Sur
 }
 
 async function expectNowhere(words: string[], surfaces: Surface[], id: string): Promise<void> {
+  await readersAreTold()
   const closed = [
     `/preview/articles/${id}`,
     `/api/articles/${id}`,

@@ -237,7 +237,9 @@ describe('a planted difference is found, it alone, and mended by a rebuild', () 
     const tables = await sql<{
       name: string
     }>`select tablename as name from pg_tables where schemaname = 'edition' order by 1`
-    for (const { name } of tables) {
+    // What follows from changes, and not from Payload's rows.
+    const own = ['changes', 'change_marks', 'related']
+    for (const { name } of tables.filter((table) => !own.includes(table.name))) {
       const plants = PLANTS.filter((plant) => plant.name.startsWith(`${name}:`)).map((plant) => plant.name)
       // The site is one row, and of a former address nothing but its story can be told from Payload's rows.
       const kinds = { site: 2, former_slugs: 2 }[name] ?? 3

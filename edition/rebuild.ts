@@ -28,6 +28,8 @@ export function rebuildEdition(
     // However long a publish may still hold the lock, a rebuild can wait for it.
     await sql`set local lock_timeout = 0`
     await lockEdition(sql)
+    // Every row is written anew: readers' pages are told once, not once for each.
+    await sql`select edition.note('all')`
     const total = await countLive(req)
 
     // Deleted and not truncated: a truncation would make readers wait, and then show them nothing.
@@ -116,6 +118,10 @@ async function mendLists(sql: Sql): Promise<void> {
     where position < 1 or list_id <> all (${lists}::uuid[])
       or not exists (select 1 from articles where articles.id = place.story_id)`
   await sql`delete from edition.lists where id <> all (${lists}::uuid[])`
+  await sql`
+    delete from edition.related
+    where not exists (select 1 from articles where articles.id = story_id)
+      or not exists (select 1 from articles where articles.id = related_id)`
   await sql`
     delete from edition.former_slugs as former
     where not exists (select 1 from articles where articles.id = former.story_id)

@@ -1,6 +1,5 @@
-import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
-import type { Pool } from 'pg'
+import { payloadPool } from '../lib/payload-pool.ts'
 import { type Sql, sqlOn } from '../lib/sql.ts'
 import type { Article, Page } from '../payload-types.ts'
 import { buildStory } from './build-story.ts'
@@ -40,8 +39,7 @@ export function withDraftPage<Result>(
 }
 
 async function inRolledBackTransaction<Result>(payload: Payload, work: (sql: Sql) => Promise<Result>): Promise<Result> {
-  const { pool } = payload.db as unknown as PostgresAdapter & { pool: Pool }
-  const client = await pool.connect()
+  const client = await payloadPool(payload).connect()
   let lost: Error | undefined
   try {
     await client.query('begin')

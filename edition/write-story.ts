@@ -6,20 +6,27 @@ import { buildStory, type StoryRow } from './build-story.ts'
 import { syncEntity } from './entities.ts'
 import { lockEdition } from './lock.ts'
 
-/** Writes a live story to the edition: its row, byline, tags, pictures and places in lists. Run inside the publishing transaction. */
-export async function publishStory(req: PayloadRequest, story: Article): Promise<void> {
+/**
+ * Writes a live story to the edition: its row, byline, tags, pictures and places in lists. Run inside the publishing transaction.
+ * Resolves to whether it was live before.
+ */
+export async function publishStory(req: PayloadRequest, story: Article): Promise<boolean> {
   const sql = await transactionSql(req)
   await lockEdition(sql)
-  await writeStory(sql, buildStory(story))
+  return writeStory(sql, buildStory(story))
 }
 
-/** Takes a story from readers. Its places in lists are kept, so that closed pages do not shift and it returns to where it was. */
-export async function retractStory(req: PayloadRequest, id: string): Promise<void> {
+/**
+ * Takes a story from readers. Its places in lists are kept, so that closed pages do not shift and it returns to where it was.
+ * Resolves to whether it was live before.
+ */
+export async function retractStory(req: PayloadRequest, id: string): Promise<boolean> {
   const sql = await transactionSql(req)
   const live = await sql`select 1 from edition.stories where id = ${id}`
-  if (live.length === 0) return
+  if (live.length === 0) return false
   await lockEdition(sql)
   await deleteStory(sql, id)
+  return true
 }
 
 /** Takes a story from readers and forgets its places and former addresses: it was deleted for good. */
@@ -29,13 +36,15 @@ export async function forgetStory(req: PayloadRequest, id: string): Promise<void
   await deleteStory(sql, id)
   await sql`delete from edition.listings where story_id = ${id}`
   await sql`delete from edition.former_slugs where story_id = ${id}`
+  await sql`delete from edition.related where story_id = ${id} or related_id = ${id}`
 }
 
 /** Writes one story, its former address and its places in lists. The caller holds the edition's lock. */
-async function writeStory(sql: Sql, row: StoryRow): Promise<void> {
+async function writeStory(sql: Sql, row: StoryRow): Promise<boolean> {
   const slugBefore = await writeStoryRow(sql, row)
   await keepFormerAddress(sql, row, slugBefore)
   await syncListings(sql, [row.id])
+  return slugBefore !== undefined
 }
 
 /** Writes a story's row with its byline, tags and pictures. Resolves to the slug that the story had, if it was live. */

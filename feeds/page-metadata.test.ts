@@ -105,7 +105,7 @@ describe('a list', () => {
   })
 
   it('on a closed page is a page of its own', () => {
-    const metadata = sectionMetadata({ furniture, page: { ...section, paging: { closedPages: 3, page: 2 } } })
+    const metadata = sectionMetadata({ furniture, page: { ...section, paging: { page: 2 } } })
     expect(metadata.title).toEqual({ absolute: 'Coast, archive page 2 — The Harbour Post' })
     expect(metadata.alternates?.canonical).toBe('https://post.example/coast/page/2')
     expect(metadata.openGraph?.url).toBe('https://post.example/coast/page/2')

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
-import type { Pool } from 'pg'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Block } from '../edition/body.ts'
+import { payloadPool } from '../lib/payload-pool.ts'
 import { type Sql, sqlOn } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
 import { archiveFormat } from './archive/format.ts'
@@ -21,7 +20,7 @@ let folder: string
 
 beforeAll(async () => {
   payload = await testPayload()
-  sql = sqlOn((payload.db as unknown as PostgresAdapter & { pool: Pool }).pool)
+  sql = sqlOn(payloadPool(payload))
   folder = mkdtempSync(join(tmpdir(), 'broadsheet-archive-'))
   const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#336699' } })
   await picture.jpeg().toFile(join(folder, 'blue.jpg'))

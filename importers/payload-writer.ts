@@ -1,4 +1,3 @@
-import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import {
   commitTransaction,
   createLocalReq,
@@ -7,7 +6,7 @@ import {
   type Payload,
   type PayloadRequest,
 } from 'payload'
-import type { Pool } from 'pg'
+import { payloadPool } from '../lib/payload-pool.ts'
 import { sqlOn } from '../lib/sql.ts'
 import type { Article } from '../payload-types.ts'
 import { blocksToLexical } from './body/blocks-to-lexical.ts'
@@ -31,7 +30,7 @@ export function createPayloadWriter({
   namespace: string
   images?: ImageStore
 }): ImportWriter {
-  const sql = sqlOn((payload.db as unknown as PostgresAdapter & { pool: Pool }).pool)
+  const sql = sqlOn(payloadPool(payload))
   const named = createNamedDocuments({ namespace })
 
   return {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
-import type { Pool } from 'pg'
 import { type Fetched, guardedFetch } from '../lib/guarded-fetch.ts'
+import { payloadPool } from '../lib/payload-pool.ts'
 import { sqlOn } from '../lib/sql.ts'
 import { MAX_IMAGE_BYTES } from '../media/inspect-image.ts'
 import type { ImageSource } from './archive/image-schema.ts'
@@ -32,7 +31,7 @@ export function createImageStore({
   archive: string
   fetchImage?: (url: string) => Promise<Fetched>
 }): ImageStore {
-  const sql = sqlOn((payload.db as unknown as PostgresAdapter & { pool: Pool }).pool)
+  const sql = sqlOn(payloadPool(payload))
   const folder = dirname(resolve(archive))
 
   async function storeOne(image: ImageSource): Promise<string> {

@@ -1,3 +1,4 @@
+import { noteTags } from '../delivery/render-scope.ts'
 import { type Block, type Inline, type ListBlock, plainText } from '../edition/body.ts'
 import { fragment } from '../lib/sql.ts'
 import { CARD_COLUMNS, type CardRow, cardFrom, imageFrom, type MediaRow } from './cards.ts'
@@ -9,6 +10,8 @@ export type Joined = {
   /** Address of each linked document. */
   hrefs: Record<string, string> | null
   stories: CardRow[] | null
+  media_ids: string[]
+  linked_ids: string[]
 }
 
 /**
@@ -16,6 +19,7 @@ export type Joined = {
  * page yet, and so no address.
  */
 export const JOINED_COLUMNS = fragment`
+  page.media_ids, page.linked_ids,
   (select jsonb_object_agg(media.id, to_jsonb(media)) from edition.media where media.id = any (page.media_ids)) as media,
   (select jsonb_agg(to_jsonb(linked)) from (
     select ${CARD_COLUMNS} from edition.stories as story where story.id = any (page.linked_ids)) as linked) as stories,
@@ -30,6 +34,8 @@ export const JOINED_COLUMNS = fragment`
  * left out. Headings get an anchor each, unique within the body.
  */
 export function bodyView(blocks: Block[], joined: Joined, mediaBase: string): BlockView[] {
+  // Also of what is not public: it may become so.
+  noteTags(...[...joined.media_ids, ...joined.linked_ids].map((id) => `doc:${id}`))
   const stories = new Map((joined.stories ?? []).map((row) => [row.id, cardFrom(row, mediaBase)]))
   const anchors = new Set<string>()
 

@@ -1,3 +1,4 @@
+import { noteTags } from '../delivery/render-scope.ts'
 import { fragment } from '../lib/sql.ts'
 import type { CardView, ImageView, LinkView } from './views.ts'
 
@@ -5,11 +6,11 @@ import type { CardView, ImageView, LinkView } from './views.ts'
 export const CARD_COLUMNS = fragment`
   story.id, story.slug, story.kicker, story.headline, story.standfirst, story.published_at, story.revised_at,
   coalesce(story.language, (select settings ->> 'language' from edition.site where id = 1), 'en') as language,
-  story.is_paid,
-  (select jsonb_build_object('name', section.name, 'slug', section.slug, 'tint', section.tint)
+  story.is_paid, story.section_id, story.lead_media_id,
+  (select jsonb_build_object('id', section.id, 'name', section.name, 'slug', section.slug, 'tint', section.tint)
     from edition.sections as section where section.id = story.section_id) as section,
   (select to_jsonb(media) from edition.media where media.id = story.lead_media_id) as image,
-  (select jsonb_agg(jsonb_build_object('name', author.name, 'slug', author.slug) order by story_authors.position)
+  (select jsonb_agg(jsonb_build_object('id', author.id, 'name', author.name, 'slug', author.slug) order by story_authors.position)
     from edition.story_authors join edition.authors as author on author.id = story_authors.author_id
     where story_authors.story_id = story.id) as authors`
 
@@ -23,11 +24,14 @@ export type CardRow = {
   published_at: Date | string
   revised_at: Date | string | null
   is_paid: boolean
+  section_id: string
+  lead_media_id: string | null
   section: SectionRow | null
   image: MediaRow | null
-  authors: { name: string; slug: string }[] | null
+  authors: DocumentRow[] | null
 }
-export type SectionRow = { name: string; slug: string; tint?: string | null }
+export type DocumentRow = { id: string; name: string; slug: string }
+export type SectionRow = DocumentRow & { tint?: string | null }
 export type MediaRow = {
   id: string
   hash: string
@@ -43,7 +47,11 @@ export type MediaRow = {
   focal_y: number
 }
 
+/** A row as a page shows it. What these functions turn into views they also note as shown: no page can forget to. */
 export function cardFrom(row: CardRow, mediaBase: string): CardView {
+  noteTags(`doc:${row.id}`, `doc:${row.section_id}`)
+  // Also while there is no such picture: it may become public.
+  if (row.lead_media_id) noteTags(`doc:${row.lead_media_id}`)
   return {
     id: row.id,
     href: storyHref(row.section?.slug, row.slug),
@@ -63,6 +71,7 @@ export function cardFrom(row: CardRow, mediaBase: string): CardView {
 /** @param caption - a story's or block's own caption, in the place of the picture's */
 export function imageFrom(row: MediaRow, base: string, caption?: string | null): ImageView {
   const shown = caption ?? row.caption
+  noteTags(`doc:${row.id}`)
   return {
     hash: row.hash,
     base,
@@ -84,14 +93,17 @@ export function storyHref(sectionSlug: string | undefined, slug: string): string
 }
 
 export function sectionLink(row: SectionRow | null): LinkView & { tint?: string } {
+  if (row) noteTags(`doc:${row.id}`)
   return { name: row?.name ?? '', href: row ? `/${row.slug}` : '/', ...(row?.tint && { tint: row.tint }) }
 }
 
-export function authorLink(row: { name: string; slug: string }): LinkView {
+export function authorLink(row: DocumentRow): LinkView {
+  noteTags(`doc:${row.id}`)
   return { name: row.name, href: `/authors/${row.slug}` }
 }
 
-export function tagLink(row: { name: string; slug: string }): LinkView {
+export function tagLink(row: DocumentRow): LinkView {
+  noteTags(`doc:${row.id}`)
   return { name: row.name, href: `/tags/${row.slug}` }
 }
 

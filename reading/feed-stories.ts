@@ -1,10 +1,13 @@
+import { noteTags } from '../delivery/render-scope.ts'
 import { CARD_COLUMNS, type CardRow, cardFrom, isoTime } from './cards.ts'
+import { noteEndAfter } from './furniture.ts'
 import { ALL_STORIES, PAGE_SIZE } from './listing.ts'
 import { publicReader } from './reader.ts'
 import type { CardView } from './views.ts'
 
 /** The newest stories of the whole site, for its feed. */
 export async function readNewest({ sql, mediaBase } = publicReader()): Promise<CardView[]> {
+  noteTags(`list:${ALL_STORIES}`)
   const rows = await sql<CardRow>`
     select ${CARD_COLUMNS}
     from edition.listings as place join edition.stories as story on story.id = place.story_id
@@ -17,15 +20,26 @@ const NEWS_MOST = 1000
 
 /** Stories first published within the last two days, newest first: what a news sitemap may hold. */
 export async function readNewsStories({ sql, mediaBase } = publicReader()): Promise<CardView[]> {
-  const rows = await sql<CardRow>`
-    select ${CARD_COLUMNS} from edition.stories as story
+  noteTags('archive')
+  const rows = await sql<CardRow & { ends_in_ms: number }>`
+    select ${CARD_COLUMNS},
+      extract(epoch from story.published_at + make_interval(hours => ${NEWS_HOURS}) - now())::float8 * 1000 as ends_in_ms
+    from edition.stories as story
     where story.published_at > now() - make_interval(hours => ${NEWS_HOURS}) and story.published_at <= now()
     order by story.published_at desc, story.id limit ${NEWS_MOST}`
+  const oldest = rows.at(-1)
+  if (oldest) noteEndAfter(oldest.ends_in_ms)
+  // A story may be dated in the future; it enters when that time has come.
+  const [next] = await sql<{ starts_in_ms: number }>`
+    select extract(epoch from published_at - now())::float8 * 1000 as starts_in_ms from edition.stories
+    where published_at > now() order by published_at limit 1`
+  if (next) noteEndAfter(next.starts_in_ms)
   return rows.map((row) => cardFrom(row, mediaBase))
 }
 
 /** The months in which stories were first published, `2026-11`, newest first. Skips from month to month through the index. */
 export async function readMonths({ sql } = publicReader()): Promise<string[]> {
+  noteTags('archive')
   const rows = await sql<{ month: string }>`
     with recursive months (month) as (
       (select date_trunc('month', published_at, 'UTC') from edition.stories order by published_at desc limit 1)
@@ -41,6 +55,7 @@ export type SitemapEntry = { href: string; lastModified: string }
 
 /** The addresses of a month's stories. @param month - `2026-11`, of UTC */
 export async function readMonth(month: string, { sql } = publicReader()): Promise<SitemapEntry[]> {
+  noteTags(`month:${month}`, 'sections')
   const start = `${month}-01T00:00:00Z`
   const rows = await sql<{ slug: string; section: string; modified: Date }>`
     select story.slug, section.slug as section, coalesce(story.revised_at, story.published_at) as modified
@@ -53,6 +68,7 @@ export async function readMonth(month: string, { sql } = publicReader()): Promis
 
 /** The addresses of fronts, tags, authors and pages. */
 export async function readLists({ sql } = publicReader()): Promise<string[]> {
+  noteTags('directory')
   const rows = await sql<{ href: string }>`
     select '/' || slug as href from edition.sections
     union all select '/' || slug from edition.pages

@@ -1,4 +1,5 @@
 import { cache } from 'react'
+import { noteTags } from '../delivery/render-scope.ts'
 import { CARD_COLUMNS, type CardRow, cardFrom, type SectionRow, sectionLink } from './cards.ts'
 import { ALL_STORIES, PAGE_SIZE } from './listing.ts'
 import { publicReader } from './reader.ts'
@@ -8,7 +9,7 @@ const SECONDS = 3
 const LATEST = 8
 const STRIP = 6
 
-type StripRow = CardRow & { strip: SectionRow }
+type StripRow = { strip: SectionRow; card: CardRow | null }
 
 /** The front: the newest story with a picture leads, the next stand beside it, then a strip for each section of the first rank. No story twice above the strips. */
 export const readFront = cache(async ({ sql, mediaBase } = publicReader()): Promise<FrontView> => {
@@ -17,13 +18,15 @@ export const readFront = cache(async ({ sql, mediaBase } = publicReader()): Prom
     from edition.listings as place join edition.stories as story on story.id = place.story_id
     where place.list_id = ${ALL_STORIES} order by place.position desc limit ${PAGE_SIZE}`
   const strips = await sql<StripRow>`
-    select jsonb_build_object('name', strip.name, 'slug', strip.slug, 'tint', strip.tint) as strip, card.*
-    from edition.sections as strip cross join lateral (
+    select jsonb_build_object('id', strip.id, 'name', strip.name, 'slug', strip.slug, 'tint', strip.tint) as strip,
+      to_jsonb(card) as card
+    from edition.sections as strip left join lateral (
       select ${CARD_COLUMNS}, place.position
       from edition.listings as place join edition.stories as story on story.id = place.story_id
-      where place.list_id = strip.id order by place.position desc limit ${STRIP + SECONDS + 1}) as card
+      where place.list_id = strip.id order by place.position desc limit ${STRIP + SECONDS + 1}) as card on true
     where strip.parent_id is null
     order by strip.position, strip.name, strip.id, card.position desc limit 200`
+  noteTags(`list:${ALL_STORIES}`)
   const cards = newest.map((row) => cardFrom(row, mediaBase))
   const lead = cards.find((card) => card.image && !card.isPaid) ?? cards[0]
   const others = cards.filter((card) => card !== lead)
@@ -38,12 +41,14 @@ export const readFront = cache(async ({ sql, mediaBase } = publicReader()): Prom
 })
 
 function stripsFrom(rows: StripRow[], shown: Set<string | undefined>, mediaBase: string): FrontView['strips'] {
-  const bySection = Map.groupBy(rows, (row) => row.strip.slug)
-  return [...bySection.values()].flatMap((group) => {
+  const bySection = Map.groupBy(rows, (row) => row.strip.id)
+  return [...bySection].flatMap(([id, group]) => {
+    // Also where nothing is shown yet.
+    noteTags(`list:${id}`)
     const stories: CardView[] = group
-      .filter((row) => !shown.has(row.id))
+      .flatMap(({ card }) => (card && !shown.has(card.id) ? [card] : []))
       .slice(0, STRIP)
-      .map((row) => cardFrom(row, mediaBase))
+      .map((card) => cardFrom(card, mediaBase))
     const section = sectionLink(group[0]?.strip ?? null)
     return stories.length > 0 ? [{ section, stories }] : []
   })

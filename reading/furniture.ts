@@ -1,4 +1,5 @@
 import { cache } from 'react'
+import { noteEnd, noteTags } from '../delivery/render-scope.ts'
 import { imageFrom, type MediaRow, type SectionRow, sectionLink } from './cards.ts'
 import { publicReader } from './reader.ts'
 import type { BreakingView, FurnitureView, LinkView, PromoView } from './views.ts'
@@ -21,25 +22,40 @@ type Row = {
   logo: MediaRow | null
   sections: SectionRow[] | null
   now: Date
+  /** When the day ends where the paper is. */
+  midnight: Date
 }
 
 /** What surrounds every page. One statement a request, however many parts of a page ask. */
 export const readFurniture = cache(async (reader = publicReader()): Promise<FurnitureView> => {
+  noteTags('site', 'sections')
   const [row] = await reader.sql<Row>`
     select site.settings, site.breaking, now() as now,
+      (date_trunc('day', now() at time zone coalesce(site.settings ->> 'timeZone', 'UTC')) + interval '1 day')
+        at time zone coalesce(site.settings ->> 'timeZone', 'UTC') as midnight,
       (select to_jsonb(media) from edition.media where media.id = site.logo_id) as logo,
-      (select jsonb_agg(jsonb_build_object('name', section.name, 'slug', section.slug, 'tint', section.tint)
+      (select jsonb_agg(jsonb_build_object('id', section.id, 'name', section.name, 'slug', section.slug, 'tint', section.tint)
           order by section.position, section.name)
         from edition.sections as section
         where section.parent_id is null and exists (select 1 from edition.lists where lists.id = section.id)) as sections
     from edition.site where site.id = 1 limit 1`
-  return furnitureFrom(
-    row ?? { settings: {}, breaking: null, logo: null, sections: null, now: new Date() },
-    reader.mediaBase,
-  )
+  return furnitureFrom(row ?? NOTHING, reader.mediaBase)
 })
 
-function furnitureFrom({ settings, breaking, logo, sections, now }: Row, mediaBase: string): FurnitureView {
+const NOTHING: Row = {
+  settings: {},
+  breaking: null,
+  logo: null,
+  sections: null,
+  now: new Date(0),
+  midnight: new Date(0),
+}
+
+function furnitureFrom({ settings, breaking, logo, sections, now, midnight }: Row, mediaBase: string): FurnitureView {
+  const promos = (settings.promos ?? []).filter((promo) => !promo.date || endOf(promo.date) > now.getTime())
+  for (const { date } of promos) if (date) noteEndAfter(endOf(date) - now.getTime())
+  const isBreaking = breaking && new Date(breaking.until) > now
+  if (isBreaking) noteEndAfter(new Date(breaking.until).getTime() - now.getTime())
   return {
     name: settings.name ?? 'Broadsheet',
     ...(settings.tagline && { tagline: settings.tagline }),
@@ -48,19 +64,26 @@ function furnitureFrom({ settings, breaking, logo, sections, now }: Row, mediaBa
     timeZone: settings.timeZone ?? 'UTC',
     language: settings.language ?? 'en',
     sections: (sections ?? []).map(sectionLink),
-    ...(breaking && new Date(breaking.until) > now && { breaking }),
-    promos: (settings.promos ?? []).filter((promo) => !promo.date || isToCome(promo.date, now)),
+    ...(isBreaking && { breaking }),
+    promos,
     social: settings.social ?? [],
     apps: settings.apps ?? [],
     sisterSites: settings.sisterSites ?? [],
     footerColumns: settings.footerColumns ?? [],
     ...(settings.legalLine && { legalLine: settings.legalLine }),
     today: now.toISOString(),
+    dayEndsInMs: midnight.getTime() - now.getTime(),
   }
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** An event is announced until its day is over everywhere. */
-function isToCome(date: string, now: Date): boolean {
-  const DAY = 24 * 60 * 60 * 1000
-  return new Date(date).getTime() + DAY > now.getTime()
+function endOf(date: string): number {
+  return new Date(date).getTime() + DAY_MS
+}
+
+/** What is shown was chosen by the database's clock, and ends by it, even where this machine's is off. */
+export function noteEndAfter(milliseconds: number): void {
+  noteEnd(Date.now() + milliseconds)
 }

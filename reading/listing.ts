@@ -1,3 +1,4 @@
+import { markMoved, noteTags } from '../delivery/render-scope.ts'
 import { CARD_COLUMNS, type CardRow, cardFrom } from './cards.ts'
 import type { Reader } from './reader.ts'
 import type { CardView, PagingView } from './views.ts'
@@ -12,7 +13,7 @@ export type Listing = { stories: CardView[]; paging: PagingView }
 
 /**
  * One page of a list, newest first. Closed page n holds the places (n − 1) · 20 + 1 to n · 20 and never changes its extent; the
- * head holds all later ones. Undefined where there is no such page.
+ * head holds all later ones. Undefined where there is no such page; the one after the last closed page leads to the head.
  * @param lastPosition - the last place that was given out in the list
  * @param page - number of a closed page, or undefined for the head
  */
@@ -25,7 +26,10 @@ export async function readListing(
     page,
   }: { listId: string; href: string; lastPosition: number; page?: number | undefined },
 ): Promise<Listing | undefined> {
+  noteTags(page === undefined ? `list:${listId}` : `list:${listId}/${page}`)
   const closedPages = countClosedPages(lastPosition)
+  // Not for good: the address gets its own page with the next closed one.
+  if (page === closedPages + 1) markMoved(href, 302)
   if (page !== undefined && page > closedPages) return undefined
   const first = page === undefined ? closedPages * PAGE_SIZE : (page - 1) * PAGE_SIZE
   const last = page === undefined ? lastPosition : page * PAGE_SIZE
@@ -52,11 +56,9 @@ export function pagingOf({
   closedPages: number
 }): PagingView {
   const at = page ?? closedPages + 1
-  const newerHref = page === undefined ? undefined : page === closedPages ? href : `${href}/page/${page + 1}`
   return {
-    ...(page !== undefined && { page }),
-    closedPages,
-    ...(newerHref && { newerHref }),
+    // The page after the last closed one leads to the head until it is closed itself: so a closed page stays as it is.
+    ...(page !== undefined && { page, newerHref: `${href}/page/${page + 1}` }),
     ...(at > 1 && { olderHref: `${href}/page/${at - 1}` }),
   }
 }

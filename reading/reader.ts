@@ -1,6 +1,7 @@
-import { Pool } from 'pg'
+import { DatabaseError, Pool } from 'pg'
 import { currentScope } from '../delivery/render-scope.ts'
 import { readHouseEnv } from '../lib/env.ts'
+import { keepPoolAlive } from '../lib/keep-pool-alive.ts'
 import { log } from '../lib/log.ts'
 import { type Sql, sqlOn } from '../lib/sql.ts'
 
@@ -17,26 +18,40 @@ export function publicReader(): Reader {
 }
 
 function makeReader(): Reader {
-  const pool = new Pool({
+  const options = {
     // Checked: without an address `pg` would look for one in the environment, and might find the owner's.
     connectionString: readHouseEnv().READER_DATABASE_URL,
     max: 10,
     connectionTimeoutMillis: 3000,
     statement_timeout: 5000,
+    // A server that was stopped keeps its connections open and says nothing.
+    query_timeout: 6000,
     idle_in_transaction_session_timeout: 10_000,
     application_name: 'broadsheet reader',
-  })
-  // Without this an idle connection that the database drops ends the process.
-  pool.on('error', (error) => log.error('reader connection lost', error))
+  }
+  const pool = keepPoolAlive(new Pool(options), (error) => log.error('reader connection lost', error))
   const sql = sqlOn(pool)
   return { sql: counted(sql), mediaBase: '/media' }
 }
 
-/** Counts statements in the scope of the render that sends them. */
+/** Counts statements in the scope of the render that sends them, and says there whether the database was away. */
 function counted(sql: Sql): Sql {
-  return (strings, ...values) => {
+  return async (strings, ...values) => {
     const scope = currentScope()
     if (scope) scope.statements += 1
-    return sql(strings, ...values)
+    try {
+      return await sql(strings, ...values)
+    } catch (error) {
+      if (scope && isAway(error)) scope.databaseAway = true
+      throw error
+    }
   }
+}
+
+/**
+ * Whether an error is about the database being away rather than about a statement: what the server said of itself (57P01 to
+ * 57P05, 53300: shut down, starting up, full), or anything that it did not say.
+ */
+function isAway(error: unknown): boolean {
+  return !(error instanceof DatabaseError) || /^(?:57P0|53|08)/.test(error.code ?? '')
 }

@@ -1,3 +1,4 @@
+import { noteTags } from '../delivery/render-scope.ts'
 import { publicReader } from './reader.ts'
 
 /**
@@ -5,8 +6,10 @@ import { publicReader } from './reader.ts'
  * @param path - as it was asked for; browsers encode letters beyond ASCII, editors type them
  */
 export async function readRedirect(path: string, { sql } = publicReader()): Promise<string | undefined> {
+  const spellings = [path, decoded(path)]
+  noteTags(...spellings.map((spelling) => `at:${spelling}`))
   const [row] = await sql<{ to_path: string }>`
-    select to_path from edition.redirects where from_path = any (${[path, decoded(path)]})
+    select to_path from edition.redirects where from_path = any (${spellings})
     order by from_path = ${path} desc limit 1`
   return row?.to_path
 }

@@ -1,4 +1,5 @@
 import { cache } from 'react'
+import { noteTags } from '../delivery/render-scope.ts'
 import type { SectionRow } from './cards.ts'
 import { sectionLink } from './cards.ts'
 import { readListing } from './listing.ts'
@@ -16,17 +17,19 @@ type Row = SectionRow & {
 /** A section's front, or one of its closed pages. A section is a page even while it is empty. */
 export const readSectionPage = cache(
   async (slug: string, page?: number, reader = publicReader()): Promise<SectionPageView | undefined> => {
+    noteTags(`at:/${slug}`, 'sections')
     const [section] = await reader.sql<Row>`
     select section.id, section.slug, section.name, section.tint, section.description, lists.last_position,
-      (select jsonb_agg(jsonb_build_object('name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
+      (select jsonb_agg(jsonb_build_object('id', ancestor.id, 'name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
         from edition.section_chain as chain join edition.sections as ancestor on ancestor.id = chain.ancestor_id
         where chain.section_id = section.id and chain.depth > 0) as ancestors,
-      (select jsonb_agg(jsonb_build_object('name', child.name, 'slug', child.slug) order by child.position, child.name)
+      (select jsonb_agg(jsonb_build_object('id', child.id, 'name', child.name, 'slug', child.slug) order by child.position, child.name)
         from edition.sections as child where child.parent_id = section.id
         and exists (select 1 from edition.lists where lists.id = child.id)) as children
     from edition.sections as section left join edition.lists on lists.id = section.id
     where section.slug = ${slug} limit 1`
     if (!section) return undefined
+    noteTags(`doc:${section.id}`)
     const href = `/${section.slug}`
     const listing = await readListing(reader, {
       listId: section.id,

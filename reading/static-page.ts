@@ -1,4 +1,5 @@
 import { cache } from 'react'
+import { noteTags } from '../delivery/render-scope.ts'
 import type { Block } from '../edition/body.ts'
 import { fragment } from '../lib/sql.ts'
 import { bodyView, JOINED_COLUMNS, type Joined } from './body-view.ts'
@@ -6,15 +7,23 @@ import { isoTime } from './cards.ts'
 import { publicReader, type Reader } from './reader.ts'
 import type { StaticPageView } from './views.ts'
 
-type Row = Joined & { slug: string; title: string; description: string | null; body: Block[]; updated_at: Date }
+type Row = Joined & {
+  id: string
+  slug: string
+  title: string
+  description: string | null
+  body: Block[]
+  updated_at: Date
+}
 
 const COLUMNS = fragment`
-  page.slug, page.title, page.description, page.body, page.updated_at,
+  page.id, page.slug, page.title, page.description, page.body, page.updated_at,
   ${JOINED_COLUMNS}`
 
 /** A page that stands still: about, terms, privacy. */
 export const readStaticPage = cache(
   async (slug: string, reader = publicReader()): Promise<StaticPageView | undefined> => {
+    noteTags(`at:/${slug}`)
     const [row] = await reader.sql<Row>`select ${COLUMNS} from edition.pages as page where page.slug = ${slug} limit 1`
     return row && pageFrom(row, reader)
   },
@@ -27,6 +36,7 @@ export async function readStaticPageById(id: string, reader: Reader): Promise<St
 }
 
 function pageFrom(row: Row, reader: Reader): StaticPageView {
+  noteTags(`doc:${row.id}`)
   return {
     title: row.title,
     href: `/${row.slug}`,

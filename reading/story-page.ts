@@ -1,13 +1,16 @@
 import { cache } from 'react'
+import { noteTags } from '../delivery/render-scope.ts'
 import type { Block } from '../edition/body.ts'
 import { fragment } from '../lib/sql.ts'
 import { rankRelated } from '../related/rank-related.ts'
+import { readRelated } from '../related/read-related.ts'
 import { bodyView, JOINED_COLUMNS, type Joined } from './body-view.ts'
 import {
   authorLink,
   CARD_COLUMNS,
   type CardRow,
   cardFrom,
+  type DocumentRow,
   imageFrom,
   isoTime,
   type MediaRow,
@@ -17,18 +20,17 @@ import {
   tagLink,
 } from './cards.ts'
 import { publicReader, type Reader } from './reader.ts'
-import type { CardView, StoryPageView, StoryView } from './views.ts'
+import type { CardView, RelatedView, StoryPageView, StoryView } from './views.ts'
 
 const MORE_FROM_SECTION = 5
 
-type AuthorRow = { name: string; slug: string; jobTitle: string | null; isDesk: boolean; portrait: MediaRow | null }
+type AuthorRow = DocumentRow & { jobTitle: string | null; isDesk: boolean; portrait: MediaRow | null }
 type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
   Joined & {
-    section: (SectionRow & { id: string }) | null
+    section: SectionRow | null
     ancestors: SectionRow[] | null
     authors: AuthorRow[] | null
-    tags: { name: string; slug: string }[] | null
-    lead_media_id: string | null
+    tags: DocumentRow[] | null
     lead_caption: string | null
     body: Block[]
     sponsor: string | null
@@ -40,18 +42,18 @@ type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
 const STORY_COLUMNS = fragment`
   page.id, page.slug, page.kicker, page.headline, page.standfirst, page.published_at, page.revised_at,
   coalesce(page.language, (select settings ->> 'language' from edition.site where id = 1), 'en') as language,
-  page.is_paid, page.sponsor, page.lead_media_id, page.lead_caption, page.body, page.word_count, page.seo_title,
+  page.is_paid, page.section_id, page.sponsor, page.lead_media_id, page.lead_caption, page.body, page.word_count, page.seo_title,
   page.seo_description,
   (select to_jsonb(section) from edition.sections as section where section.id = page.section_id) as section,
-  (select jsonb_agg(jsonb_build_object('name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
+  (select jsonb_agg(jsonb_build_object('id', ancestor.id, 'name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
     from edition.section_chain as chain join edition.sections as ancestor on ancestor.id = chain.ancestor_id
     where chain.section_id = page.section_id) as ancestors,
-  (select jsonb_agg(jsonb_build_object('name', author.name, 'slug', author.slug, 'jobTitle', author.job_title,
+  (select jsonb_agg(jsonb_build_object('id', author.id, 'name', author.name, 'slug', author.slug, 'jobTitle', author.job_title,
       'isDesk', author.is_desk,
       'portrait', (select to_jsonb(media) from edition.media where media.id = author.portrait_id)) order by story_authors.position)
     from edition.story_authors join edition.authors as author on author.id = story_authors.author_id
     where story_authors.story_id = page.id) as authors,
-  (select jsonb_agg(jsonb_build_object('name', tag.name, 'slug', tag.slug) order by story_tags.position)
+  (select jsonb_agg(jsonb_build_object('id', tag.id, 'name', tag.name, 'slug', tag.slug) order by story_tags.position)
     from edition.story_tags join edition.tags as tag on tag.id = story_tags.tag_id
     where story_tags.story_id = page.id) as tags,
   ${JOINED_COLUMNS}`
@@ -70,7 +72,8 @@ export const readStoryPage = cache(
     if (!story) return undefined
     const view = storyFrom(story, reader.mediaBase)
     if (story.slug !== slug || story.section?.slug !== section) return { movedTo: view.href }
-    return storyPage(story, view, reader)
+    const related = await readRelated({ storyId: story.id, except: storiesInText(story.body), reader })
+    return storyPage(story, { view, related, reader })
   },
 )
 
@@ -78,11 +81,16 @@ export const readStoryPage = cache(
 export async function readStoryPageById(id: string, reader: Reader): Promise<StoryPageView | undefined> {
   const [story] =
     await reader.sql<StoryRow>`select ${STORY_COLUMNS} from edition.stories as page where page.id = ${id} limit 1`
-  return story && storyPage(story, storyFrom(story, reader.mediaBase), reader)
+  if (!story) return undefined
+  // A draft has no related stories of its own yet: these are what a publish would choose.
+  const related = await rankRelated({ storyId: story.id, except: storiesInText(story.body), reader })
+  return storyPage(story, { view: storyFrom(story, reader.mediaBase), related, reader })
 }
 
-async function storyPage(story: StoryRow, view: StoryView, reader: Reader): Promise<StoryPageView> {
-  const related = await rankRelated({ storyId: story.id, except: storiesInText(story.body), reader })
+async function storyPage(
+  story: StoryRow,
+  { view, related, reader }: { view: StoryView; related: RelatedView[]; reader: Reader },
+): Promise<StoryPageView> {
   const shown = new Set([story.id, ...related.map((card) => card.id)])
   const more = story.section ? await readMoreFromSection(reader, story.section.id) : []
   return {
@@ -93,6 +101,7 @@ async function storyPage(story: StoryRow, view: StoryView, reader: Reader): Prom
 }
 
 async function readStory({ sql }: Reader, slug: string): Promise<StoryRow | undefined> {
+  noteTags(`slug:${slug}`)
   const [story] = await sql<StoryRow>`
     select ${STORY_COLUMNS}
     from edition.stories as page
@@ -102,6 +111,7 @@ async function readStory({ sql }: Reader, slug: string): Promise<StoryRow | unde
 }
 
 async function readMoreFromSection({ sql, mediaBase }: Reader, sectionId: string): Promise<CardView[]> {
+  noteTags(`list:${sectionId}`)
   const rows = await sql<CardRow>`
     select ${CARD_COLUMNS}
     from edition.listings as place join edition.stories as story on story.id = place.story_id
@@ -118,6 +128,7 @@ function storiesInText(blocks: Block[]): string[] {
 }
 
 function storyFrom(row: StoryRow, mediaBase: string): StoryView {
+  noteTags(`story:${row.id}`, `doc:${row.section_id}`)
   const leadImage = row.lead_media_id ? row.media?.[row.lead_media_id] : undefined
   return {
     id: row.id,
@@ -126,7 +137,7 @@ function storyFrom(row: StoryRow, mediaBase: string): StoryView {
     headline: row.headline,
     ...(row.standfirst && { standfirst: row.standfirst }),
     language: row.language,
-    breadcrumbs: (row.ancestors ?? []).map(({ name, slug }) => ({ name, href: `/${slug}` })),
+    breadcrumbs: (row.ancestors ?? []).map(sectionLink),
     section: sectionLink(row.section),
     authors: (row.authors ?? []).map((author) => ({
       ...authorLink(author),

@@ -111,8 +111,6 @@ export type StoryPageView = { story: StoryView; related: RelatedView[]; moreFrom
 export type PagingView = {
   /** Absent on the head, which shows the newest 20–39. */
   page?: number
-  /** How many closed pages there are. */
-  closedPages: number
   newerHref?: string
   olderHref?: string
 }
@@ -179,4 +177,6 @@ export type FurnitureView = {
   legalLine?: string
   /** Now, for the date line of the masthead. */
   today: string
+  /** How long it is still today where the paper is. */
+  dayEndsInMs: number
 }

@@ -3,7 +3,7 @@ import { ALL_STORIES } from '../reading/listing.ts'
 import type { Reader } from '../reading/reader.ts'
 import type { RelatedView } from '../reading/views.ts'
 
-const RELATED = 5
+export const RELATED = 5
 /**
  * How many stories before and after it in each tag's list are weighed. Lists are in the order of publication, near enough, so
  * those are the ones closest in time, for a story of ten years ago too; more would cost time and hardly ever win.
@@ -20,11 +20,13 @@ export async function rankRelated({
   storyId,
   except,
   reader,
+  limit = RELATED,
 }: {
   storyId: string
   /** Stories that the text itself shows. */
   except: string[]
   reader: Reader
+  limit?: number
 }): Promise<RelatedView[]> {
   const rows = await reader.sql<CardRow & { reason: string[] }>`
     with source as (select id, published_at from edition.stories where id = ${storyId}),
@@ -50,6 +52,6 @@ export async function rankRelated({
     order by scored.weight
         / (1 + ln(1 + abs(extract(epoch from story.published_at - source.published_at)) / (86400 * ${DAYS_OF_A_TOPIC}))) desc,
       story.published_at desc, story.id
-    limit ${RELATED}`
+    limit ${limit}`
   return rows.map((row) => ({ ...cardFrom(row, reader.mediaBase), reason: row.reason.slice(0, 3) }))
 }

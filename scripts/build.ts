@@ -19,7 +19,12 @@ try {
   loadEnvFile()
   const { DATA_DIR } = readEnv()
   makeDataDir(DATA_DIR)
-  const env = { DATABASE_URL: NOWHERE, READER_DATABASE_URL: NOWHERE, PAYLOAD_SECRET: 'build-has-no-secret'.repeat(2) }
+  const env = {
+    DATABASE_URL: NOWHERE,
+    READER_DATABASE_URL: NOWHERE,
+    INBOX_DATABASE_URL: NOWHERE,
+    PAYLOAD_SECRET: 'build-has-no-secret'.repeat(2),
+  }
   const inUse = await build({ dataDir: DATA_DIR, progress: createReport(), env })
   inUse.release()
 } catch (error) {

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
-import type { Pool } from 'pg'
 import { describeDifference } from '../edition/difference.ts'
+import { payloadPool } from '../lib/payload-pool.ts'
 import { openHouse } from './steps/open-house.ts'
 import { operatorSentence } from './steps/operator-error.ts'
 import { createReport, type Update } from './steps/report.ts'
@@ -60,7 +60,7 @@ async function withPayload(work: (payload: Payload) => Promise<number>): Promise
   const [{ getPayload }, { default: config }] = await Promise.all([import('payload'), import('../payload.config.ts')])
   const payload = await getPayload({ config })
   // That connection sees the own database stop when the house is closed; it is no error of ours.
-  const { pool } = payload.db as unknown as { pool: Pool }
+  const pool = payloadPool(payload)
   pool.on('error', () => {})
   try {
     return await work(payload)

@@ -1,12 +1,12 @@
 import { access, constants } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import type { Pool } from 'pg'
 import { createCollector } from '../importers/collect-garbage.ts'
 import { FORMATS } from '../importers/formats.ts'
 import { describeReport } from '../importers/import-report.ts'
 import type { ImportProgress } from '../importers/pipeline.ts'
 import { createProgress } from '../importers/progress.ts'
 import { AppError } from '../lib/errors.ts'
+import { payloadPool } from '../lib/payload-pool.ts'
 import { SLUG_PATTERN } from '../newsroom/slug.ts'
 import { openHouse } from './steps/open-house.ts'
 import { operatorSentence } from './steps/operator-error.ts'
@@ -60,7 +60,7 @@ async function runCommand(command: Command): Promise<number> {
   ])
   const payload = await getPayload({ config })
   // Payload keeps its connections when it is destroyed. They see the database stop, which would end this process with a trace.
-  const { pool } = payload.db as unknown as { pool: Pool }
+  const pool = payloadPool(payload)
   pool.on('error', () => {})
   const { file, namespace, images, reportMemory } = command
   const progress = createProgress({ reportMemory })

@@ -1,11 +1,12 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadEnvFile, readEnv } from '../lib/env.ts'
+import { type HouseEnv, loadEnvFile, type OwnerEnv, type Role, readEnv } from '../lib/env.ts'
 import { printAddresses } from './steps/addresses.ts'
 import { build } from './steps/build.ts'
 import { claimPort } from './steps/claim-port.ts'
 import { demo } from './steps/demo.ts'
-import { type House, openHouse } from './steps/open-house.ts'
+import { openHouse } from './steps/open-house.ts'
+import { openSite } from './steps/open-site.ts'
 import { operatorSentence } from './steps/operator-error.ts'
 import { createReport, seconds } from './steps/report.ts'
 import { stopScripts } from './steps/run-script.ts'
@@ -15,7 +16,7 @@ import { listenForStop } from './steps/stop-signal.ts'
 const dev = process.argv.includes('--dev')
 const began = Date.now()
 const progress = createReport()
-let house: House | undefined
+let house: { env: HouseEnv; close(): Promise<void> } | undefined
 let server: ServerProcess | undefined
 let port: { release(): void } | undefined
 
@@ -43,20 +44,34 @@ try {
 async function setUp(): Promise<void> {
   loadEnvFile()
   const given = readEnv()
-  progress.line(`Broadsheet on Node ${process.versions.node} (${whichNode()})`)
+  const { ROLE, DATA_DIR } = given
+  progress.line(`Broadsheet${asRole(ROLE)} on Node ${process.versions.node} (${whichNode()})`)
   // Before the long work: whoever has to choose another port should not wait two minutes to hear it.
   port = await claimPort({ env: given, progress })
-  house = await openHouse({ progress })
-  const { env } = house
-  await demo({ env, progress })
-  // Kept to the end: see build().
-  if (!dev) await build({ dataDir: env.DATA_DIR, progress })
+  house = ROLE === 'site' ? await openSite({ progress, isStopped: stop.wasRequested }) : await openNewsroom(ROLE)
+  // Kept to the end: see build(). A worker renders no pages.
+  if (!dev && ROLE !== 'worker') await build({ dataDir: DATA_DIR, progress })
   if (stop.wasRequested()) return
   await progress.step('Server', async (_update, say) => {
     server = spawnServer({ dev, env: {} })
     await server.ready
-    say(`listens on port ${env.PORT}`)
+    say(`listens on port ${given.PORT}`)
   })
+}
+
+/**
+ * One role changes the database's shape and fills it: an upgrade then happens in one place and has one log. A worker waits for it.
+ */
+async function openNewsroom(role: Exclude<Role, 'site'>): Promise<{ env: OwnerEnv; close(): Promise<void> }> {
+  const opened = await openHouse({
+    progress,
+    migrations: role === 'worker' ? 'await' : 'apply',
+    isStopped: stop.wasRequested,
+  })
+  // Known before the demo edition is written, which takes a while and can fail: whoever stops us then closes the house.
+  house = opened
+  if (role !== 'worker') await demo({ env: opened.env, progress })
+  return opened
 }
 
 /** Runs until someone stops us or the server ends by itself. */
@@ -111,6 +126,10 @@ function keepDetails(error: unknown): void {
   } catch {
     // The folder cannot be written, which is likely what was just said.
   }
+}
+
+function asRole(role: Role): string {
+  return role === 'all' ? '' : `, role ${role},`
 }
 
 function whichNode(): string {

@@ -13,11 +13,11 @@ function section(paging: PagingView, surroundings: FurnitureView, stories: CardV
 }
 
 describe('a closed page', () => {
-  const paging = { page: 3, closedPages: 7, newerHref: '/politics/page/4', olderHref: '/politics/page/2' }
+  const paging = { page: 3, newerHref: '/politics/page/4', olderHref: '/politics/page/2' }
 
-  it('says which of how many it is and links both ways in words', () => {
+  it('says which it is, not of how many, and links both ways in words', () => {
     const markup = section(paging, furniture)
-    expect(markup).toContain('Archive page 3 of 7')
+    expect(markup).toMatch(/Archive page 3</)
     expect(markup).toMatch(/href="\/politics\/page\/4">Newer stories/)
     expect(markup).toMatch(/href="\/politics\/page\/2">Older stories/)
   })
@@ -29,11 +29,11 @@ describe('a closed page', () => {
 })
 
 it('the head of a list shows a promo', () => {
-  expect(section({ closedPages: 0 }, { ...furniture, promos: [promo] })).toContain('The Long Table')
+  expect(section({}, { ...furniture, promos: [promo] })).toContain('The Long Table')
 })
 
 it('an empty list says so', () => {
-  expect(section({ closedPages: 0 }, furniture, [])).toContain('no stories here yet')
+  expect(section({}, furniture, [])).toContain('no stories here yet')
 })
 
 describe('times on the front', () => {

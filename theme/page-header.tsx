@@ -30,7 +30,7 @@ export function PageHeader({ title, kicker, subtitle, text, image, paging, child
         )}
         {paging?.page !== undefined && (
           <p className="subtitle">
-            {words.archivePage} {paging.page} {words.of} {paging.closedPages}
+            {words.archivePage} {paging.page}
           </p>
         )}
         {paragraphs.map((paragraph) => (

@@ -1,7 +1,7 @@
 import type { PagingView } from '../reading/views.ts'
 import { words } from './words.ts'
 
-/** Newer and older, in words; closed pages also say which of how many they are (1 is the oldest). */
+/** Newer and older, in words; closed pages also say which they are (1 is the oldest): not of how many, which would change them. */
 export function PagingLinks({ paging, listName }: { paging: PagingView; listName: string }) {
   if (!paging.newerHref && !paging.olderHref) return null
   return (
@@ -13,7 +13,7 @@ export function PagingLinks({ paging, listName }: { paging: PagingView; listName
       )}
       {paging.page !== undefined && (
         <p>
-          {words.archivePage} {paging.page} {words.of} {paging.closedPages}
+          {words.archivePage} {paging.page}
         </p>
       )}
       {paging.olderHref && (

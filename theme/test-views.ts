@@ -50,5 +50,6 @@ export const furniture: FurnitureView = {
   apps: [],
   sisterSites: [],
   footerColumns: [],
+  dayEndsInMs: 12 * 60 * 60 * 1000,
   today: '2021-01-16T06:00:00Z',
 }

@@ -29,7 +29,6 @@ export const words = {
   older: 'Older stories',
   paging: 'Older and newer stories',
   archivePage: 'Archive page',
-  of: 'of',
   tag: 'Topic',
   promoKind: { podcast: 'Podcast', event: 'Event', special: 'Special', push: 'Alerts' },
   sisterSites: 'Our other titles',

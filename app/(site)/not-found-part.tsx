@@ -6,6 +6,7 @@ import { SiteLayout } from '../../theme/site-layout.tsx'
 
 /** What a page renders for an address that is none: a redirect if an editor set one, else the 404 page with its status. */
 export async function NotFound() {
+  if (currentScope()?.redirect) return null
   const path = currentScope()?.path
   const movedTo = path && (await readRedirect(path))
   if (movedTo) {

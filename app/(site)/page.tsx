@@ -1,6 +1,6 @@
 import { frontMetadata } from '../../feeds/page-metadata.ts'
 import { readFront } from '../../reading/front.ts'
-import { readFurniture } from '../../reading/furniture.ts'
+import { noteEndAfter, readFurniture } from '../../reading/furniture.ts'
 import { FrontPage } from '../../theme/front-page.tsx'
 import { SiteLayout } from '../../theme/site-layout.tsx'
 
@@ -10,6 +10,8 @@ export async function generateMetadata() {
 
 export default async function Page() {
   const [view, furniture] = await Promise.all([readFront(), readFurniture()])
+  // It says what day it is.
+  noteEndAfter(furniture.dayEndsInMs)
   return (
     <SiteLayout furniture={furniture} isFront>
       <FrontPage view={view} furniture={furniture} />

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { receiptEndpoints } from '../../desk/receipts/receipt-endpoints.ts'
 import { isLanguageTag } from '../../lib/language-tag.ts'
 import { BEGUN } from '../../newsroom/begun.ts'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
@@ -30,8 +31,28 @@ export const articles: CollectionConfig = {
     hideAPIURL: true,
     components: {
       edit: {
-        beforeDocumentControls: ['/desk/untitled.tsx#Untitled', '/desk/live-address.tsx#LiveAddress'],
+        beforeDocumentControls: [
+          '/desk/untitled.tsx#Untitled',
+          '/desk/receipts/live-receipt.tsx#LiveReceipt',
+          '/desk/live-address.tsx#LiveAddress',
+        ],
         PublishButton: '/desk/publish-button.tsx#PublishButton',
+      },
+      views: {
+        edit: {
+          receipts: {
+            Component: '/desk/receipts/receipts-view.tsx#ReceiptsView',
+            path: '/receipts',
+            // In the trash Payload has no place for it.
+            tab: {
+              label: 'Receipts',
+              href: '/receipts',
+              order: 350,
+              condition: ({ req }) => !req.url?.includes('/articles/trash/'),
+            },
+            meta: { title: 'Receipts' },
+          },
+        },
       },
     },
     preview: (doc) => `/preview/articles/${doc.id}`,
@@ -44,6 +65,7 @@ export const articles: CollectionConfig = {
       ],
     },
   },
+  endpoints: receiptEndpoints,
   hooks: {
     beforeOperation: [noteDraftSave],
     beforeValidate: [cleanInput, lockEditionFirst, prepareStory],

@@ -1,17 +1,26 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
 import { forgetStory, publishStory, retractStory } from '../../edition/write-story.ts'
+import { addJob } from '../../jobs/add-job.ts'
+import { transactionSql } from '../../lib/transaction-sql.ts'
 import type { Article } from '../../payload-types.ts'
+import { openReceipt, type ReceiptAction } from '../../publishing/receipts.ts'
+import { activeUser } from '../access.ts'
 import { isDraftSave } from '../lock-edition-first.ts'
 
+/** A receipt is tried again for some minutes: what is not there by then is a matter for the operator. */
+const RECEIPT_ATTEMPTS = 6
+
 /**
- * Brings the public edition into line with the live row, in the same transaction. The live row is read again rather than
- * taken from `doc`: what a hook gets is shaped by the request's depth, select and draft arguments.
+ * Brings the public edition into line with the live row, in the same transaction, and leaves the jobs that follow from it. The
+ * live row is read again rather than taken from `doc`: what a hook gets is shaped by the request's depth, select and draft arguments.
  */
 export const writeToEdition: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
   if (isDraftSave(req, doc)) return doc
   const live = await readLive(doc, req)
-  if (live?._status === 'published' && !live.deletedAt) await publishStory(req, live)
-  else await retractStory(req, doc.id)
+  const isLive = live?._status === 'published' && !live.deletedAt
+  const wasLive = isLive ? await publishStory(req, live) : await retractStory(req, doc.id)
+  if (isLive) await addJob(await transactionSql(req), 'relate-story', { storyId: doc.id }, { key: `relate ${doc.id}` })
+  if (isLive || wasLive) await leaveReceipt(req, doc, isLive ? (wasLive ? 'update' : 'publish') : 'unpublish')
   return doc
 }
 
@@ -19,6 +28,16 @@ export const writeToEdition: CollectionAfterChangeHook<Article> = async ({ doc, 
 async function readLive(doc: Article, req: PayloadRequest): Promise<Article | null> {
   if (req.context.docsAreWhole && doc._status === 'published') return doc
   return req.payload.db.findOne<Article>({ collection: 'articles', where: { id: { equals: doc.id } }, req })
+}
+
+/** For what a person did: nobody opens the receipts of an import. */
+async function leaveReceipt(req: PayloadRequest, story: Article, action: ReceiptAction): Promise<void> {
+  const user = activeUser(req)
+  if (!user) return
+  const sql = await transactionSql(req)
+  const headline = story.headline ?? ''
+  const receiptId = await openReceipt(sql, { storyId: story.id, headline, action, userId: user.id })
+  await addJob(sql, 'deliver-receipt', { receiptId }, { maxAttempts: RECEIPT_ATTEMPTS })
 }
 
 export const removeFromEdition: CollectionAfterDeleteHook<Article> = async ({ id, req }) => {

@@ -1,8 +1,8 @@
 /** What database tests write with: a newsroom with a little of everything, through Payload's own operations. */
 import type { Payload } from 'payload'
-import type { Pool } from 'pg'
 import type { Block } from '../../edition/body.ts'
 import { blocksToLexical } from '../../importers/body/blocks-to-lexical.ts'
+import { payloadPool } from '../../lib/payload-pool.ts'
 import { type Sql, sqlOn } from '../../lib/sql.ts'
 import { plain } from '../../media/testing-images.ts'
 import type { Article, Author, Media, Page, Section, Tag } from '../../payload-types.ts'
@@ -77,5 +77,5 @@ export function make<Doc>(
 
 /** Statements as the database's owner, past every rule. */
 export function ownerSql(payload: Payload): Sql {
-  return sqlOn((payload.db as unknown as { pool: Pool }).pool)
+  return sqlOn(payloadPool(payload))
 }

@@ -27,6 +27,7 @@ export const FURNITURE: FurnitureView = {
   footerColumns: [],
   legalLine: '© The Harbour Post',
   today: '2026-11-10T12:00:00.000Z',
+  dayEndsInMs: 12 * 60 * 60 * 1000,
 }
 
 export const CARD: CardView = {
@@ -58,4 +59,4 @@ export const STORY: StoryView = {
   wordCount: 420,
 }
 
-export const HEAD: PagingView = { closedPages: 3, olderHref: '/coast/page/3' }
+export const HEAD: PagingView = { olderHref: '/coast/page/3' }

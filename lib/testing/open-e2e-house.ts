@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { HOUSE_VARIABLES } from './house-variables.ts'
 import { makeTestDataDir } from './test-data-dir.ts'
 
 /**
@@ -13,9 +14,7 @@ export default async function openE2eHouse(): Promise<() => Promise<void>> {
     PORT: process.env.E2E_PORT,
     DATA_DIR: dataDir,
     // Set and empty: a developer's .env or shell must not lead the tests to another database or a mail server.
-    ...Object.fromEntries(
-      ['DATABASE_URL', 'READER_DATABASE_URL', 'PAYLOAD_SECRET', 'SITE_URL', 'SMTP_URL'].map((name) => [name, '']),
-    ),
+    ...Object.fromEntries(HOUSE_VARIABLES.map((name) => [name, ''])),
     ROLE: 'all',
     DEMO: '1',
     // Pages then say how many statements they took.

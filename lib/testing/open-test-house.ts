@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { type House, openHouse } from '../../scripts/steps/open-house.ts'
+import { HOUSE_VARIABLES } from './house-variables.ts'
 import { makeTestDataDir } from './test-data-dir.ts'
 
 declare module 'vitest' {
@@ -12,8 +13,7 @@ declare module 'vitest' {
 export default async function openTestHouse(project: TestProject): Promise<() => Promise<void>> {
   const { dataDir, remove } = await makeTestDataDir()
   const untouched = { ...process.env }
-  for (const name of ['DATABASE_URL', 'READER_DATABASE_URL', 'PAYLOAD_SECRET', 'SITE_URL', 'SMTP_URL'])
-    delete process.env[name]
+  for (const name of [...HOUSE_VARIABLES, 'ROLE']) delete process.env[name]
   process.env.DATA_DIR = dataDir
   let house: House | undefined
   try {

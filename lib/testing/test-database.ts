@@ -1,15 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { prepareReader, readerUrl } from '../../scripts/steps/roles.ts'
+import { loginUrls } from '../../scripts/steps/logins.ts'
+import { prepareLogins } from '../../scripts/steps/roles.ts'
 import { withClient } from '../../scripts/steps/with-client.ts'
-import { readHouseEnv } from '../env.ts'
+import { readOwnerEnv } from '../env.ts'
 
 export type TestDatabase = {
   /** The owner's address: everything is allowed. */
   databaseUrl: string
   /** The site's address: may read the schema `edition`, nothing else. */
   readerUrl: string
+  /** The address for what comes in from readers' processes: may insert into the schema `inbox`, nothing else. */
+  inboxUrl: string
   /** This file's own DATA_DIR. */
   dataDir: string
 }
@@ -17,7 +20,7 @@ export type TestDatabase = {
 let made: Promise<TestDatabase> | undefined
 
 /**
- * The database of this test file: a copy of the migrated template, with its own reader's login. process.env points to it.
+ * The database of this test file: a copy of the migrated template, with the site's own logins. process.env points to it.
  * Goes away with the whole Postgres at the end of the run.
  */
 export function testDatabase(): Promise<TestDatabase> {
@@ -40,7 +43,7 @@ async function make(): Promise<TestDatabase> {
   mkdirSync(dataDir)
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
-    READER_DATABASE_URL: await readerUrl(databaseUrl, house.payloadSecret),
+    ...(await loginUrls(databaseUrl, house.payloadSecret)),
     PAYLOAD_SECRET: house.payloadSecret,
     SITE_URL: 'http://localhost:3000',
     PORT: '3000',
@@ -48,8 +51,10 @@ async function make(): Promise<TestDatabase> {
     DEMO: '0',
     // Set, not deleted: an empty variable keeps a developer's .env from filling it in.
     SMTP_URL: '',
+    PURGE: '',
+    ROLE: 'all',
   })
-  const env = readHouseEnv()
-  await prepareReader({ env, given: false })
-  return { databaseUrl, readerUrl: env.READER_DATABASE_URL, dataDir }
+  const env = readOwnerEnv()
+  await prepareLogins({ env, given: {} })
+  return { databaseUrl, readerUrl: env.READER_DATABASE_URL, inboxUrl: env.INBOX_DATABASE_URL, dataDir }
 }

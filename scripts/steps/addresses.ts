@@ -1,18 +1,35 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { HouseEnv } from '../../lib/env.ts'
+import { type HouseEnv, type OwnerEnv, readOwnerEnv } from '../../lib/env.ts'
 import { setupToken } from '../../lib/setup-token.ts'
 import type { Report } from './report.ts'
 import { withClient } from './with-client.ts'
 
 const accountsSchema = z.array(z.object({ email: z.string(), password: z.string(), role: z.string().optional() }))
 
-/** The last lines of a start: where readers and editors go, and how to sign in. */
+/** The last lines of a start: where to go for what this process serves, and on the desk how to sign in. */
 export async function printAddresses({ env, progress }: { env: HouseEnv; progress: Report }): Promise<void> {
+  const { ROLE, SITE_URL, PORT } = env
+  const here = `http://localhost:${PORT}`
   progress.line()
-  progress.line(`  Readers   ${env.SITE_URL}/`)
-  progress.line(`  Editors   ${env.SITE_URL}/admin`)
+  if (ROLE === 'all' || ROLE === 'site') progress.line(`  Readers   ${SITE_URL}/`)
+  if (ROLE === 'all' || ROLE === 'desk') progress.line(`  Editors   ${SITE_URL}/admin`)
+  if (ROLE !== 'all') {
+    progress.line(
+      `  Here      ${here}${{ site: '/', desk: '/admin', worker: '/internal/ready' }[ROLE]} (${SERVES[ROLE]})`,
+    )
+  }
+  if (ROLE === 'all' || ROLE === 'desk') await printSignIn({ env: readOwnerEnv(), progress })
+}
+
+const SERVES = {
+  site: 'readers’ pages alone',
+  desk: 'the admin and its interface, no readers’ pages',
+  worker: 'background jobs, no pages',
+}
+
+async function printSignIn({ env, progress }: { env: OwnerEnv; progress: Report }): Promise<void> {
   if (!(await hasUser(env.DATABASE_URL))) {
     progress.line()
     progress.line('  There is no account yet. Make the first one, an administrator, at')

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { HouseEnv } from '../../lib/env.ts'
+import type { OwnerEnv } from '../../lib/env.ts'
 import type { Report } from './report.ts'
 import { runScript } from './run-script.ts'
 import { withClient } from './with-client.ts'
@@ -11,7 +11,7 @@ const COUNTED_LINE = /^\s*(\d+)\s*\/\s*(\d+)\s*(.*)$/
  * Fills an empty database (no user, no story) with the demo edition, by running `scripts/seed.ts`.
  * A line of its output such as `12/40 stories` moves the bar. A seeding that was cut short is run again: seeding twice gives the same rows.
  */
-export async function demo({ env, progress }: { env: HouseEnv; progress: Report }): Promise<void> {
+export async function demo({ env, progress }: { env: OwnerEnv; progress: Report }): Promise<void> {
   if (!env.DEMO) return
   const unfinished = join(env.DATA_DIR, 'demo-unfinished')
   if (!existsSync(unfinished) && !(await isEmpty(env.DATABASE_URL))) return

@@ -1,16 +1,20 @@
 import { join } from 'node:path'
-import { type Env, type HouseEnv, loadEnvFile, readEnv } from '../../lib/env.ts'
+import { type Env, loadEnvFile, type OwnerEnv, readEnv } from '../../lib/env.ts'
+import { AppError } from '../../lib/errors.ts'
+import { awaitMigrations } from './await-migrations.ts'
 import { checkDatabase } from './check-database.ts'
 import { makeDataDir } from './data-dir.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-database.ts'
 import { type FileLock, lockFile } from './file-lock.ts'
+import { loginUrls } from './logins.ts'
 import { migrate } from './migrate.ts'
 import { type Report, silentReport } from './report.ts'
-import { checkMayMakeRoles, prepareReader, readerUrl } from './roles.ts'
+import { checkMayMakeRoles, prepareLogins } from './roles.ts'
 import { readSecrets, type Secrets } from './secrets.ts'
+import { variablesOf } from './variables-of.ts'
 
 export type House = {
-  env: HouseEnv
+  env: OwnerEnv
   /** The superuser of the own database; absent where DATABASE_URL was given. */
   superuserUrl: string | undefined
   /** Gives the house back. The last command out stops the own database. */
@@ -18,7 +22,7 @@ export type House = {
 }
 
 /**
- * Everything a command needs before it can work with stories: environment, secrets, a database that runs, is migrated, and has its reader's login.
+ * Everything a command needs before it can work with stories: environment, secrets, a database that runs, is migrated, and has the site's logins.
  * Sets process.env, so that Payload in this process and children find the same house.
  * Several commands may have one DATA_DIR open at once; they share its database.
  */
@@ -26,20 +30,24 @@ export async function openHouse({
   progress = silentReport,
   envFile = true,
   throwaway = false,
-  migrated = true,
+  migrations = 'apply',
+  isStopped,
 }: {
   progress?: Report
   /** Whether .env counts; tests say no. */
   envFile?: boolean
   /** A database for one run: not safe against a crash, but fast. */
   throwaway?: boolean
-  /** False leaves the database as it is, without migrations and reader's login (a restore). */
-  migrated?: boolean
+  /** `await` leaves them, and the logins, to another process; `skip` takes the database as it is (a restore). */
+  migrations?: 'apply' | 'await' | 'skip'
+  /** Ends the waiting. */
+  isStopped?: () => boolean
 } = {}): Promise<House> {
   // What is kept in DATA_DIR may be unpublished: other users of this machine have no business with it.
   process.umask(0o077)
   if (envFile) loadEnvFile()
   const given = readEnv()
+  if (given.ROLE === 'site') throw notForSite()
   makeDataDir(given.DATA_DIR)
   const opened = await underLock(given.DATA_DIR, progress, async () => {
     const secrets = readSecrets(given.DATA_DIR)
@@ -49,12 +57,12 @@ export async function openHouse({
   const { secrets, database } = opened
   try {
     const env = await completeEnv(given, secrets, database.url)
-    Object.assign(process.env, environmentOf(env))
-    if (migrated) {
-      const readerGiven = given.READER_DATABASE_URL !== undefined
-      await checkMayMakeRoles({ databaseUrl: env.DATABASE_URL, given: readerGiven })
+    Object.assign(process.env, variablesOf(env))
+    if (migrations === 'await') await awaitMigrations({ env, progress, isStopped })
+    if (migrations === 'apply') {
+      await checkMayMakeRoles({ databaseUrl: env.DATABASE_URL, given })
       await migrate({ env, progress })
-      await prepareReader({ env, given: readerGiven })
+      await prepareLogins({ env, given })
     }
     return { env, superuserUrl: database.superuserUrl, close: database.close }
   } catch (error) {
@@ -126,16 +134,24 @@ async function underLock<T>(dataDir: string, progress: Report, work: () => Promi
   }
 }
 
-async function completeEnv(given: Env, secrets: Secrets, databaseUrl: string): Promise<HouseEnv> {
+async function completeEnv(given: Env, secrets: Secrets, databaseUrl: string): Promise<OwnerEnv> {
   const PAYLOAD_SECRET = given.PAYLOAD_SECRET ?? secrets.payloadSecret
-  const READER_DATABASE_URL = given.READER_DATABASE_URL ?? (await readerUrl(databaseUrl, PAYLOAD_SECRET))
-  return { ...given, DATABASE_URL: databaseUrl, PAYLOAD_SECRET, READER_DATABASE_URL }
+  const own = await loginUrls(databaseUrl, PAYLOAD_SECRET)
+  return {
+    ...given,
+    DATABASE_URL: databaseUrl,
+    PAYLOAD_SECRET,
+    READER_DATABASE_URL: given.READER_DATABASE_URL ?? own.READER_DATABASE_URL,
+    INBOX_DATABASE_URL: given.INBOX_DATABASE_URL ?? own.INBOX_DATABASE_URL,
+  }
 }
 
-function environmentOf(env: HouseEnv): Record<string, string> {
-  const { DEMO, PORT, ...texts } = env
-  const set = Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return { ...Object.fromEntries(set), PORT: String(PORT), DEMO: DEMO ? '1' : '0' }
+/** It would open, and perhaps fill, a database of its own that no reader ever sees. */
+function notForSite(): AppError {
+  return new AppError('role-site', {
+    userMessage:
+      'ROLE=site has only what readers need, and this command works on the newsroom itself: run it where the desk runs, or with another ROLE.',
+  })
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest'
-import { readHouseEnv } from '../../lib/env.ts'
+import { readOwnerEnv } from '../../lib/env.ts'
 import { testDatabase } from '../../lib/testing/test-database.ts'
-import { checkMayMakeRoles, prepareReader } from './roles.ts'
+import { checkMayMakeRoles, prepareLogins } from './roles.ts'
 import { withClient } from './with-client.ts'
 
 test('the reader’s login reads the edition and is denied every table of Payload', async () => {
@@ -33,42 +33,126 @@ test('the reader’s login cannot write, not even where it says it wants to', as
   })
 })
 
-test('a second start finds the login in order and changes nothing', async () => {
-  const env = readHouseEnv()
-  const password = () => passwordOf(new URL(env.READER_DATABASE_URL).username)
-  const before = await password()
-  await prepareReader({ env, given: false })
-  expect(await password()).toBe(before)
+test('the inbox’s login inserts into the inbox and is denied everything else, also to read what it wrote', async () => {
+  const { databaseUrl, inboxUrl } = await testDatabase()
+  const tables = await withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ schema: string; name: string }>(
+      `select schemaname as schema, tablename as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema')`,
+    )
+    return rows
+  })
+  expect(tables).toContainEqual({ schema: 'inbox', name: 'instances' })
+  await withClient(inboxUrl, async (client) => {
+    await client.query("insert into inbox.instances (instance, address) values ('test', 'http://127.0.0.1:1')")
+    for (const { schema, name } of tables) {
+      const table = `"${schema}"."${name}"`
+      for (const statement of [`select from ${table} limit 1`, `delete from ${table}`, `truncate ${table}`])
+        await expect(client.query(statement), statement).rejects.toMatchObject({ code: '42501' })
+      if (schema === 'inbox') continue
+      await expect(client.query(`insert into ${table} default values`), table).rejects.toMatchObject({ code: '42501' })
+    }
+    await expect(client.query("update inbox.instances set address = 'x'")).rejects.toMatchObject({ code: '42501' })
+    await expect(client.query('create table inbox.t ()')).rejects.toMatchObject({ code: '42501' })
+    await expect(client.query("select graphile_worker.add_job('x')")).rejects.toMatchObject({ code: '42501' })
+  })
 })
 
-test('a given login that can do more than read the edition is refused', async () => {
-  const env = readHouseEnv()
-  const owner = { ...env, READER_DATABASE_URL: env.DATABASE_URL }
-  await expect(prepareReader({ env: owner, given: true })).rejects.toMatchObject({ code: 'reader-role' })
+test('a second start finds the logins in order and changes nothing', async () => {
+  const env = readOwnerEnv()
+  const passwords = async () =>
+    Promise.all([env.READER_DATABASE_URL, env.INBOX_DATABASE_URL].map((url) => passwordOf(new URL(url).username)))
+  const before = await passwords()
+  await prepareLogins({ env, given: {} })
+  expect(await passwords()).toEqual(before)
 })
 
-test('a given login that cannot read the edition is refused', async () => {
-  const env = readHouseEnv()
-  const stranger = await login('stranger', 'login')
-  await expect(prepareReader({ env: { ...env, READER_DATABASE_URL: stranger }, given: true })).rejects.toMatchObject({
+test('given logins that are not there yet are made with the name and password that they were given', async () => {
+  const given = {
+    READER_DATABASE_URL: addressOf(`reader_${process.pid}`, 'p@ss:word/1'),
+    INBOX_DATABASE_URL: addressOf(`inbox-${process.pid}`, 'another'),
+  }
+  await prepareLogins({ env: { ...readOwnerEnv(), ...given }, given })
+  await withClient(given.READER_DATABASE_URL, (client) => client.query('select id from edition.site'))
+  await withClient(given.INBOX_DATABASE_URL, (client) =>
+    client.query("insert into inbox.instances (instance, address) values ('test', 'http://127.0.0.1:1')"),
+  )
+})
+
+test('instances that make the same logins at once do not get in each other’s way', async () => {
+  const given = { READER_DATABASE_URL: addressOf(`both_${process.pid}`, 'test') }
+  const env = { ...readOwnerEnv(), ...given }
+  await expect(Promise.all([1, 2, 3].map(() => prepareLogins({ env, given })))).resolves.toHaveLength(3)
+})
+
+test('a given login that is there keeps its password, whatever the address says', async () => {
+  const there = await login('there', 'login in role broadsheet_reader')
+  const given = { READER_DATABASE_URL: addressOf(new URL(there).username, 'not this one') }
+  const before = await passwordOf(new URL(there).username)
+  await expect(prepareLogins({ env: { ...readOwnerEnv(), ...given }, given })).rejects.toMatchObject({
+    code: 'database-unreachable',
+    userMessage: expect.stringContaining('refuses the password'),
+  })
+  expect(await passwordOf(new URL(there).username)).toBe(before)
+})
+
+test.each(['READER_DATABASE_URL', 'INBOX_DATABASE_URL'] as const)('the owner as %s is refused', async (variable) => {
+  const env = readOwnerEnv()
+  const given = { [variable]: env.DATABASE_URL }
+  await expect(prepareLogins({ env: { ...env, ...given }, given })).rejects.toMatchObject({ code: 'reader-role' })
+})
+
+test.each([
+  ['READER_DATABASE_URL', 'cannot read the schema'],
+  ['INBOX_DATABASE_URL', 'cannot insert into the schema'],
+] as const)('a given login that has no rights, as %s, is refused', async (variable, sentence) => {
+  const given = { [variable]: await login(`stranger_${variable.toLowerCase()}`, 'login') }
+  await expect(prepareLogins({ env: { ...readOwnerEnv(), ...given }, given })).rejects.toMatchObject({
     code: 'reader-role',
-    userMessage: expect.stringContaining('cannot read the schema'),
+    userMessage: expect.stringContaining(sentence),
+  })
+})
+
+test.each([
+  ['select on inbox.instances', 'inbox.instances'],
+  ['select (address) on inbox.instances', 'inbox.instances'],
+  ['update on inbox.instances', 'inbox.instances'],
+  ['select on edition.site', 'edition.site'],
+  ['insert on public.tags', 'public.tags'],
+  ['usage on schema publishing', 'the schema publishing'],
+])('a login for the inbox that also has “%s” is refused', async (privilege, named) => {
+  const url = await login(
+    `inbox_${Buffer.from(privilege).toString('hex').slice(-40)}`,
+    'login in role broadsheet_inbox',
+  )
+  await withClient(readOwnerEnv().DATABASE_URL, (client) =>
+    client.query(`grant ${privilege} to ${new URL(url).username}`),
+  )
+  const given = { INBOX_DATABASE_URL: url }
+  await expect(prepareLogins({ env: { ...readOwnerEnv(), ...given }, given })).rejects.toMatchObject({
+    code: 'reader-role',
+    userMessage: expect.stringContaining(`for example with ${named};`),
   })
 })
 
 test('a database user who may not make roles is told the statements that an operator has to run', async () => {
   const plain = await login('plain', 'login nocreaterole')
+  const env = readOwnerEnv()
+  const both = { READER_DATABASE_URL: await login('r', 'login'), INBOX_DATABASE_URL: await login('i', 'login') }
+  await expect(checkMayMakeRoles({ databaseUrl: plain, given: both })).resolves.toBeUndefined()
   await withClient(inject('testHouse').superuserUrl, (client) =>
-    client.query(`alter role "${new URL(readHouseEnv().READER_DATABASE_URL).username}" rename to moved_${process.pid}`),
+    client.query(`alter role "${new URL(env.INBOX_DATABASE_URL).username}" rename to moved_${process.pid}`),
   )
-  const checking = checkMayMakeRoles({ databaseUrl: plain, given: false })
-  await expect(checking).rejects.toMatchObject({
-    code: 'reader-role',
-    userMessage: expect.stringMatching(
-      /create role broadsheet_site login;[\s\S]*grant broadsheet_reader to "broadsheet_site";/,
-    ),
-  })
-  await expect(checkMayMakeRoles({ databaseUrl: plain, given: true })).resolves.toBeUndefined()
+  const reader = { READER_DATABASE_URL: both.READER_DATABASE_URL }
+  const absent = { ...both, INBOX_DATABASE_URL: addressOf('nobody_has_this_name', 'test') }
+  for (const given of [{}, reader, absent]) {
+    await expect(checkMayMakeRoles({ databaseUrl: plain, given })).rejects.toMatchObject({
+      code: 'reader-role',
+      userMessage: expect.stringMatching(
+        /create role broadsheet_site login;[\s\S]*grant broadsheet_reader to "broadsheet_site";[\s\S]*create role broadsheet_site_inbox login;[\s\S]*grant broadsheet_inbox to "broadsheet_site_inbox";/,
+      ),
+    })
+  }
 })
 
 /** A new role of the test cluster, and its address on this file's database. */
@@ -77,9 +161,13 @@ async function login(name: string, attributes: string): Promise<string> {
   await withClient(inject('testHouse').superuserUrl, (client) =>
     client.query(`create role ${role} ${attributes} password 'test'`),
   )
-  const url = new URL(readHouseEnv().DATABASE_URL)
-  url.username = role
-  url.password = 'test'
+  return addressOf(role, 'test')
+}
+
+function addressOf(role: string, password: string): string {
+  const url = new URL(readOwnerEnv().DATABASE_URL)
+  url.username = encodeURIComponent(role)
+  url.password = encodeURIComponent(password)
   return url.href
 }
 

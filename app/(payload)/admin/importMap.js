@@ -25,15 +25,19 @@ import { WordCount as WordCount_71b8ee051252044f06f5ca454d0809e2 } from '../../.
 import { SearchPreview as SearchPreview_c307356655adfa4d94e49c3d72df2cd2 } from '../../../desk/search-preview.tsx'
 import { YesCell as YesCell_0e655446df0d05ccce18027c5675f62a } from '../../../desk/yes-cell.tsx'
 import { Untitled as Untitled_3552bb0b97e8eb34b4416b0b825b8b08 } from '../../../desk/untitled.tsx'
+import { LiveReceipt as LiveReceipt_778c0de849496a61932feb02ef424bba } from '../../../desk/receipts/live-receipt.tsx'
 import { LiveAddress as LiveAddress_24b0736c6c5b60e3c07963bc441755dc } from '../../../desk/live-address.tsx'
 import { PublishButton as PublishButton_b904963001fadfa643a64a746cbf8fcf } from '../../../desk/publish-button.tsx'
+import { ReceiptsView as ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7 } from '../../../desk/receipts/receipts-view.tsx'
 import { NewPasswordLink as NewPasswordLink_dde17c82de156835da92c9112883da29 } from '../../../desk/new-password-link.tsx'
 import { InvitePanel as InvitePanel_9de4d4662ae7b2af4d96f0f4c2acff4b } from '../../../desk/invite-panel.tsx'
 import { AccountSaveButton as AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466 } from '../../../desk/account-save-button.tsx'
 import { Icon as Icon_6b5fe15d130e4c0faf9c93338fb3ed87 } from '../../../desk/icon.tsx'
 import { Logo as Logo_4410568adc27c1c1ff40d76d8d19deaf } from '../../../desk/logo.tsx'
+import { JobsLink as JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d } from '../../../desk/jobs/jobs-link.tsx'
 import { LoginWords as LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88 } from '../../../desk/login-words.tsx'
 import { Dashboard as Dashboard_cf0da08996dc638b41e8790abfd9bdfc } from '../../../desk/dashboard.tsx'
+import { JobsView as JobsView_7c5805f39d8304744080bba5247494a9 } from '../../../desk/jobs/jobs-view.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -65,14 +69,18 @@ export const importMap = {
   "/desk/search-preview.tsx#SearchPreview": SearchPreview_c307356655adfa4d94e49c3d72df2cd2,
   "/desk/yes-cell.tsx#YesCell": YesCell_0e655446df0d05ccce18027c5675f62a,
   "/desk/untitled.tsx#Untitled": Untitled_3552bb0b97e8eb34b4416b0b825b8b08,
+  "/desk/receipts/live-receipt.tsx#LiveReceipt": LiveReceipt_778c0de849496a61932feb02ef424bba,
   "/desk/live-address.tsx#LiveAddress": LiveAddress_24b0736c6c5b60e3c07963bc441755dc,
   "/desk/publish-button.tsx#PublishButton": PublishButton_b904963001fadfa643a64a746cbf8fcf,
+  "/desk/receipts/receipts-view.tsx#ReceiptsView": ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7,
   "/desk/new-password-link.tsx#NewPasswordLink": NewPasswordLink_dde17c82de156835da92c9112883da29,
   "/desk/invite-panel.tsx#InvitePanel": InvitePanel_9de4d4662ae7b2af4d96f0f4c2acff4b,
   "/desk/account-save-button.tsx#AccountSaveButton": AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466,
   "/desk/icon.tsx#Icon": Icon_6b5fe15d130e4c0faf9c93338fb3ed87,
   "/desk/logo.tsx#Logo": Logo_4410568adc27c1c1ff40d76d8d19deaf,
+  "/desk/jobs/jobs-link.tsx#JobsLink": JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d,
   "/desk/login-words.tsx#LoginWords": LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88,
   "/desk/dashboard.tsx#Dashboard": Dashboard_cf0da08996dc638b41e8790abfd9bdfc,
+  "/desk/jobs/jobs-view.tsx#JobsView": JobsView_7c5805f39d8304744080bba5247494a9,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,0 +1,97 @@
+import type { Client, PoolClient } from 'pg'
+import type { StoryRow } from '../../edition/build-story.ts'
+import { lockEdition } from '../../edition/lock.ts'
+import { syncListings } from '../../edition/write-story.ts'
+import { type Sql, sqlOn } from '../../lib/sql.ts'
+import type { Corpus } from './corpus.ts'
+import { makeStory } from './make-story.ts'
+
+/**
+ * What a newsroom does to live stories, written as the edition's writer does, on the owner's connection. Payload's rows are left
+ * out: what is measured is what readers get of it, and the triggers that tell of changes are on the edition's tables.
+ */
+export type Desk = {
+  /** Publishes story `index` of the corpus; beyond the last one it is new. */
+  publish(index: number): Promise<StoryRow>
+  /** Another headline, and with it another card everywhere; the text names the headline too. */
+  changeHeadline(id: string, headline: string): Promise<void>
+  /** Something that only the story's own page shows. */
+  changeBody(id: string, text: string): Promise<void>
+  changeTags(id: string, tagIds: string[]): Promise<void>
+  unpublish(id: string): Promise<void>
+}
+
+export function openDesk(client: Client, corpus: Corpus): Desk {
+  const sql = sqlOn(client as unknown as PoolClient)
+  // The edition's lock first, as every writer does.
+  const inTransaction = async (work: (sql: Sql) => Promise<unknown>) => {
+    await client.query('begin')
+    try {
+      await lockEdition(sql)
+      await work(sql)
+      await client.query('commit')
+    } catch (error) {
+      await client.query('rollback')
+      throw error
+    }
+  }
+  return {
+    async publish(index) {
+      const row = makeStory(corpus, index)
+      await inTransaction(async () => {
+        await insertStory(sql, row)
+        await sql`insert into edition.story_authors (story_id, author_id, position)
+          select ${row.id}, author.id, author.place from unnest(${row.author_ids}::uuid[]) with ordinality as author (id, place)`
+        await writeTags(sql, row.id, row.tag_ids)
+        await syncListings(sql, [row.id])
+      })
+      return row
+    },
+    changeHeadline: (id, headline) =>
+      inTransaction(
+        () => sql`
+          update edition.stories set headline = ${headline}, body = jsonb_set(body, '{0}', ${paragraph(headline)}::jsonb)
+          where id = ${id}`,
+      ),
+    changeBody: (id, text) =>
+      inTransaction(
+        () => sql`update edition.stories set body = jsonb_set(body, '{0}', ${paragraph(text)}::jsonb) where id = ${id}`,
+      ),
+    changeTags: (id, tagIds) =>
+      inTransaction(async () => {
+        await sql`delete from edition.story_tags where story_id = ${id} and tag_id <> all (${tagIds}::uuid[])`
+        await writeTags(sql, id, tagIds)
+        await syncListings(sql, [id])
+      }),
+    unpublish: (id) =>
+      inTransaction(
+        () => sql`
+          with gone as (delete from edition.stories where id = ${id} returning id, slug)
+          insert into edition.former_slugs (slug, story_id) select slug, id from gone
+          on conflict (slug) do update set story_id = excluded.story_id`,
+      ),
+  }
+}
+
+function paragraph(text: string): string {
+  return JSON.stringify({ type: 'paragraph', children: [{ type: 'text', text }] })
+}
+
+async function writeTags(sql: Sql, id: string, tagIds: string[]): Promise<void> {
+  await sql`
+    insert into edition.story_tags (story_id, tag_id, position)
+    select ${id}, tag.id, tag.place from unnest(${tagIds}::uuid[]) with ordinality as tag (id, place)
+    on conflict (story_id, tag_id) do update set position = excluded.position`
+}
+
+async function insertStory(sql: Sql, row: StoryRow): Promise<void> {
+  await sql`
+    insert into edition.stories (
+      id, slug, section_id, kicker, headline, standfirst, body, language, lead_media_id, lead_caption, published_at, revised_at,
+      is_paid, sponsor, word_count, seo_title, seo_description, media_ids, linked_ids)
+    values (
+      ${row.id}, ${row.slug}, ${row.section_id}, ${row.kicker}, ${row.headline}, ${row.standfirst}, ${JSON.stringify(row.body)},
+      ${row.language}, ${row.lead_media_id}, ${row.lead_caption}, ${row.published_at}, ${row.revised_at}, ${row.is_paid},
+      ${row.sponsor}, ${row.word_count}, ${row.seo_title}, ${row.seo_description}, ${row.media_ids}, ${row.linked_ids})`
+  await sql`delete from edition.former_slugs where slug = ${row.slug}`
+}

@@ -1,0 +1,155 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { AppError } from '../../lib/errors.ts'
+import { build } from '../../scripts/steps/build.ts'
+import { openHouse } from '../../scripts/steps/open-house.ts'
+import type { Report } from '../../scripts/steps/report.ts'
+import { withClient } from '../../scripts/steps/with-client.ts'
+import { type Corpus, createCorpus, type Rendition } from '../corpus/corpus.ts'
+import { makePictures } from '../corpus/make-pictures.ts'
+import { writeCorpus } from '../corpus/write-corpus.ts'
+import { type BenchServer, spawnBenchServer } from './bench-server.ts'
+
+export type HouseOptions = { stories: number; seed?: number; authors?: number; tags?: number }
+
+export type BenchHouse = {
+  corpus: Corpus
+  dataDir: string
+  /** The newsroom's owner, as the desk would connect. */
+  databaseUrl: string
+  postgresVersion: string
+  /** Starts `server.ts` of the build of this source on a free port; stopped with the house. */
+  startServer(options?: { role?: 'site' | 'all'; variables?: Record<string, string> }): Promise<BenchServer>
+  close(): Promise<void>
+}
+
+/** What a house to be used again was filled with. Counted up when the corpus comes out otherwise for the same options. */
+const CORPUS_VERSION = 1
+
+/** Whatever the shell or a .env says: a measurement works on a database of its own. Set and empty, because Next reads .env too. */
+const NOT_OURS = [
+  'DATABASE_URL',
+  'READER_DATABASE_URL',
+  'INBOX_DATABASE_URL',
+  'PAYLOAD_SECRET',
+  'SITE_URL',
+  'INSTANCE_URL',
+  'SMTP_URL',
+  'PURGE',
+]
+
+/**
+ * A newsroom for one run: own Postgres in a temporary folder, migrated, filled with a corpus.
+ * @param keptIn - a folder to keep it in, and to find it again with the same corpus: for whoever measures often
+ */
+export async function openBenchHouse({
+  stories,
+  seed = 1,
+  authors = 2000,
+  tags = 20_000,
+  keptIn,
+  report,
+  isGivenUp = () => false,
+}: HouseOptions & { keptIn?: string | undefined; report: Report; isGivenUp?: () => boolean }): Promise<BenchHouse> {
+  const dataDir = keptIn ? resolve(keptIn) : makeTemporaryFolder()
+  Object.assign(process.env, Object.fromEntries(NOT_OURS.map((name) => [name, ''])), {
+    DATA_DIR: dataDir,
+    ROLE: 'all',
+    DEMO: '0',
+  })
+  // The temporary folder goes in any case: a run that failed must not fill the disk.
+  const discard = () => (keptIn ? undefined : rmSync(dataDir, { recursive: true, force: true }))
+  const servers: BenchServer[] = []
+  let opened: Awaited<ReturnType<typeof openHouse>> | undefined
+  const close = async () => {
+    await Promise.all(servers.map((server) => server.stop()))
+    await opened?.close()
+    discard()
+  }
+  try {
+    const house = await openHouse({ progress: report, envFile: false })
+    opened = house
+    const inUse = await build({ dataDir, progress: report })
+    process.once('exit', () => inUse.release())
+    const superuserUrl = new URL(house.superuserUrl ?? house.env.DATABASE_URL)
+    superuserUrl.pathname = new URL(house.env.DATABASE_URL).pathname
+    const corpus = await fill({
+      dataDir,
+      url: superuserUrl.href,
+      options: { stories, seed, authors, tags },
+      report,
+      isGivenUp,
+    })
+    return {
+      corpus,
+      dataDir,
+      databaseUrl: house.env.DATABASE_URL,
+      postgresVersion: await readVersion(house.env.DATABASE_URL),
+      async startServer(options) {
+        const server = await spawnBenchServer({ dataDir, ...options })
+        servers.push(server)
+        return server
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+type Filling = {
+  dataDir: string
+  url: string
+  options: Required<HouseOptions>
+  report: Report
+  isGivenUp: () => boolean
+}
+
+async function fill({ dataDir, url, options, report, isGivenUp }: Filling): Promise<Corpus> {
+  const note = join(dataDir, 'corpus.json')
+  const wanted = JSON.stringify({ version: CORPUS_VERSION, ...options })
+  const kept = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : undefined
+  if (kept && kept.wanted !== wanted)
+    throw new Error(`${dataDir} holds another corpus (${kept.wanted}): name another folder, or delete it`)
+  if (kept)
+    return report.step('Corpus', async (_update, say) => {
+      say(`${options.stories.toLocaleString('en')} stories, kept from before`)
+      return createCorpus({ ...options, renditions: kept.renditions })
+    })
+  const renditions = await report.step('Pictures', async (_update, say) => {
+    const made: Rendition[] = await makePictures(join(dataDir, 'renditions'))
+    say(`${made.length} with their renditions`)
+    return made
+  })
+  return report.step('Corpus', async (update, say) => {
+    const corpus = createCorpus({ ...options, renditions })
+    const { stories } = options
+    await withClient(url, (client) =>
+      writeCorpus({
+        client,
+        corpus,
+        onProgress(done) {
+          if (isGivenUp()) throw new AppError('stopped', { userMessage: 'Stopped.' })
+          update({ fraction: done / stories, text: `${done} of ${stories} stories` })
+        },
+      }),
+    )
+    writeFileSync(note, `${JSON.stringify({ wanted, renditions })}\n`)
+    say(`${stories.toLocaleString('en')} stories`)
+    return corpus
+  })
+}
+
+function makeTemporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))
+  // mkdtemp lets nobody else in; root's database runs as another account and has to pass.
+  chmodSync(folder, 0o711)
+  return folder
+}
+
+async function readVersion(url: string): Promise<string> {
+  const { rows } = await withClient(url, (client) => client.query('show server_version'))
+  return String(rows[0].server_version).split(' ')[0] ?? ''
+}

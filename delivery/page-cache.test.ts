@@ -1,0 +1,261 @@
+import { beforeEach, expect, test } from 'vitest'
+import { createPageCache, databaseAway, type Page, type PageCache } from './page-cache.ts'
+
+let renders: { key: string; finish: (page?: Partial<Page>) => void; fail: (error: Error) => void }[]
+let cache: PageCache
+let clock: number
+
+beforeEach(() => {
+  renders = []
+  clock = 1_000_000
+  cache = createPageCache({ render, maxBytes: 1_000_000, now: () => clock })
+})
+
+/** A render that ends when the test says so. */
+function render(key: string): Promise<Page> {
+  return new Promise((resolve, fail) => {
+    renders.push({ key, fail, finish: (page = {}) => resolve(pageOf(page)) })
+  })
+}
+
+function pageOf(page: Partial<Page>): Page {
+  return {
+    status: 200,
+    type: 'text/html',
+    body: Buffer.from('page'),
+    etag: 'e',
+    tags: ['story:1', 'site'],
+    edition: 0,
+    validUntil: Number.POSITIVE_INFINITY,
+    statements: 0,
+    encoded: {},
+    ...page,
+  }
+}
+
+const body = (text: string) => ({ body: Buffer.from(text) })
+const change = (id: number, tags: string[], gone: string[] = []) => cache.apply({ id, tags, gone })
+const last = () => {
+  const render = renders.at(-1)
+  if (!render) throw new Error('nothing is rendered')
+  return render
+}
+/** Lets what waits for a finished render go on. */
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+async function keep(key: string, page: Partial<Page> = {}): Promise<void> {
+  const got = cache.get(key)
+  last().finish(page)
+  await got
+}
+
+test('five hundred first requests of a page wait for one render and get the same page', async () => {
+  const waiting = Array.from({ length: 500 }, () => cache.get('/a'))
+  expect(renders).toHaveLength(1)
+  last().finish(body('only'))
+  const answers = await Promise.all(waiting)
+  expect(new Set(answers.map(({ page }) => page)).size).toBe(1)
+  expect(await cache.get('/a')).toMatchObject({ from: 'hit' })
+  expect(renders).toHaveLength(1)
+})
+
+test('a change to something on a page makes the next request wait for a new render', async () => {
+  await keep('/a', body('old'))
+  clock += 60_000
+  change(1, ['story:1'])
+  expect(cache.fresh('/a')).toBeUndefined()
+  const got = cache.get('/a')
+  last().finish(body('new'))
+  expect((await got).page.body.toString()).toBe('new')
+  expect(renders).toHaveLength(2)
+})
+
+test('a change to anything else leaves the page as it is', async () => {
+  await keep('/a')
+  change(1, ['story:2', 'list:9'])
+  expect(cache.fresh('/a')).toBeDefined()
+})
+
+test('a render that was under way when something on its page changed is not kept, and nobody gets it', async () => {
+  const early = cache.get('/a')
+  const [first] = renders
+  change(7, ['story:1'])
+  const late = cache.get('/a')
+  first?.finish(body('before the change'))
+  await settle()
+  expect(renders).toHaveLength(2)
+  last().finish(body('after the change'))
+  expect((await early).page.body.toString()).toBe('after the change')
+  expect((await late).page).toMatchObject({ edition: 7 })
+  expect(cache.fresh('/a')?.body.toString()).toBe('after the change')
+})
+
+test('a change to something else while a page renders costs nothing', async () => {
+  const got = cache.get('/a')
+  change(7, ['story:2'])
+  last().finish()
+  await got
+  expect(renders).toHaveLength(1)
+  expect(cache.fresh('/a')).toMatchObject({ edition: 0 })
+})
+
+test('a page that changes faster than it renders is served, and not kept', async () => {
+  const got = cache.get('/a')
+  for (let id = 1; id <= 5; id += 1) {
+    change(id, ['story:1'])
+    last().finish(body(`attempt ${id}`))
+    await settle()
+  }
+  expect((await got).page.body.toString()).toBe('attempt 5')
+  expect(cache.fresh('/a')).toBeUndefined()
+})
+
+test('a 404 is kept until something appears at its address', async () => {
+  await keep('/nothing', { status: 404, tags: ['slug:nothing', 'site'] })
+  expect(cache.fresh('/nothing')).toMatchObject({ status: 404 })
+  change(1, ['slug:nothing'])
+  const got = cache.get('/nothing')
+  last().finish({ status: 200, tags: ['story:1'] })
+  expect((await got).page.status).toBe(200)
+  expect(cache.fresh('/nothing')?.status).toBe(200)
+})
+
+test.each([{ location: '/elsewhere', status: 301 }, { status: 403 }])('%o is not kept', async (page) => {
+  await keep('/a', page)
+  expect(cache.fresh('/a')).toBeUndefined()
+})
+
+test('a failed render is not kept, and the next request tries again', async () => {
+  const got = cache.get('/a')
+  last().fail(new Error('broken'))
+  await expect(got).rejects.toThrow('broken')
+  await keep('/a')
+  expect(cache.fresh('/a')).toBeDefined()
+})
+
+test('what is out of date is served as such only when its render fails', async () => {
+  await keep('/a', body('old'))
+  clock += 60_000
+  change(1, ['story:1'])
+  const got = cache.get('/a')
+  last().fail(new Error('broken'))
+  expect(await got).toMatchObject({ from: 'stale' })
+  const again = cache.get('/a')
+  last().finish(body('new'))
+  expect(await again).toMatchObject({ from: 'miss' })
+})
+
+test('what was taken from readers is not kept for an outage, on no page', async () => {
+  await keep('/a', { tags: ['story:1', 'doc:1'] })
+  await keep('/front', { tags: ['doc:1', 'doc:2'] })
+  await keep('/b', { tags: ['doc:2'] })
+  change(1, ['story:1', 'doc:1', 'doc:2'], ['story:1', 'doc:1'])
+  cache.setDatabaseAway(true)
+  await expect(cache.get('/a')).rejects.toMatchObject({ code: 'database-away' })
+  await expect(cache.get('/front')).rejects.toMatchObject({ code: 'database-away' })
+  expect(await cache.get('/b')).toMatchObject({ from: 'stale' })
+})
+
+test('a story taken from readers while its page renders anew is not served from what was kept', async () => {
+  await keep('/a', { tags: ['story:1'] })
+  clock += 60_000
+  change(1, ['story:1'])
+  const got = cache.get('/a')
+  change(2, ['story:1'], ['story:1'])
+  last().fail(new Error('broken'))
+  await expect(got).rejects.toThrow('broken')
+})
+
+test('while the database is away nothing is rendered, and who waits for a render hears it at once', async () => {
+  await keep('/old', { tags: ['story:2'] })
+  clock += 60_000
+  change(1, ['story:2'])
+  const waiting = cache.get('/new')
+  const renderedBefore = renders.length
+  cache.setDatabaseAway(true)
+  await expect(waiting).rejects.toMatchObject({ code: 'database-away' })
+  expect(await cache.get('/old')).toMatchObject({ from: 'stale' })
+  await expect(cache.get('/other')).rejects.toMatchObject({ code: 'database-away' })
+  expect(renders).toHaveLength(renderedBefore)
+  cache.setDatabaseAway(false)
+  await keep('/other')
+  expect(cache.fresh('/other')).toBeDefined()
+})
+
+test('a render that ends after the database came back is not kept: it may be from before', async () => {
+  const given = cache.get('/a')
+  const [first] = renders
+  cache.setDatabaseAway(true)
+  await expect(given).rejects.toMatchObject({ code: 'database-away' })
+  cache.setDatabaseAway(false)
+  first?.finish(body('from before'))
+  await settle()
+  expect(cache.fresh('/a')).toBeUndefined()
+})
+
+test('a render that finds the database away serves what is kept', async () => {
+  await keep('/a')
+  clock += 60_000
+  change(1, ['site'])
+  const got = cache.get('/a')
+  last().fail(databaseAway())
+  expect(await got).toMatchObject({ from: 'stale' })
+})
+
+test('what ends is gone in the moment it ends, without any change', async () => {
+  await keep('/a', { validUntil: clock + 1000 })
+  clock += 999
+  expect(cache.fresh('/a')).toBeDefined()
+  clock += 1
+  expect(cache.fresh('/a')).toBeUndefined()
+})
+
+test('pages that readers ask for are rendered anew ahead of them, one at a time; others wait to be asked for', async () => {
+  await keep('/cold')
+  clock += 60_000
+  await keep('/hot')
+  await keep('/hotter')
+  const before = renders.length
+  change(1, ['site'])
+  expect(renders.slice(before).map(({ key }) => key)).toEqual(['/hot'])
+  last().finish()
+  await settle()
+  expect(renders.slice(before).map(({ key }) => key)).toEqual(['/hot', '/hotter'])
+})
+
+test('a page that nobody asked for since is not hot for having been rendered ahead', async () => {
+  await keep('/a')
+  for (let id = 1; id <= 3; id += 1) {
+    clock += 6000
+    change(id, ['site'])
+    if (id === 1) last().finish()
+    await settle()
+  }
+  expect(renders).toHaveLength(2)
+})
+
+test('the change of everything leaves nothing, not even for an outage', async () => {
+  await keep('/a')
+  change(1, ['all'])
+  cache.setDatabaseAway(true)
+  await expect(cache.get('/a')).rejects.toMatchObject({ code: 'database-away' })
+})
+
+test('a render under way when everything changed is done again', async () => {
+  const got = cache.get('/a')
+  cache.clear(9)
+  last().finish(body('old'))
+  await settle()
+  last().finish(body('new'))
+  expect((await got).page).toMatchObject({ edition: 9, body: Buffer.from('new') })
+})
+
+test('what is kept is bounded in bytes, and a flood of addresses that are none drives out no page', async () => {
+  await keep('/page', { body: Buffer.alloc(50_000) })
+  for (let number = 0; number < 2000; number += 1) {
+    await keep(`/none/${number}`, { status: 404, body: Buffer.alloc(5000), tags: [`slug:${number}`] })
+  }
+  expect(cache.fresh('/page')).toBeDefined()
+  expect(cache.stats().bytes).toBeLessThanOrEqual(1_000_000)
+  expect(cache.stats().missing).toBeLessThan(10)
+})

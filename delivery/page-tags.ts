@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * The names under which what a page shows is known to the cache. `reading/` notes them while it reads; the triggers of the
+ * edition (migrations, `edition.note`) note the same names when it changes.
+ *
+ * | tag | what it stands for |
+ * |---|---|
+ * | `doc:{id}` | a document as others show it: a story's card, an author, a tag, a section, a picture, a static page |
+ * | `story:{id}` | everything on a story's own page that is its own: body, byline, tags, related stories |
+ * | `slug:{slug}` | which story has, or once had, this slug |
+ * | `at:{path}` | what stands at an address: section, static page, tag, author, redirect |
+ * | `list:{id}` | which stories a list has, for whatever shows its newest |
+ * | `list:{id}/{n}` | which stories closed page n has |
+ * | `site` `sections` `directory` | settings · names and order of sections · addresses of sections, pages, authors, tags |
+ * | `archive` `month:{2026-11}` | which stories there are, and when · in one month |
+ * | `media:{hash}` | whether a picture is public |
+ * | `all` | everything */
+export type PageTag = string
+
+export const ALL = 'all'
+
+/** A tag as CDNs are told it: 9 characters. A shared name by accident costs one render more. */
+export function shortTag(tag: PageTag): string {
+  return createHash('sha256').update(tag).digest('base64url').slice(0, 9)
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
+import send from 'send'
+import { compress, type Encoding, encodingFor } from './compress.ts'
+
+const PREFIX = '/_next/static/'
+/** Stylesheets and fonts have their content's hash in their name. Scripts are the desk's: readers have none of Next's. */
+const FOR_READERS = /^\/_next\/static\/[\w./~-]+\.(?:css|woff2)$/
+const RULES = '/speculation-rules.json'
+
+/**
+ * Pages that a reader is about to open are rendered by the browser ahead of the click: where the pointer rests on a link, or a
+ * finger goes down. Feeds, the desk and operators' addresses are none.
+ */
+const SPECULATION_RULES = JSON.stringify({
+  prerender: [
+    {
+      where: {
+        and: [
+          { href_matches: '/*' },
+          {
+            not: { href_matches: ['/*.xml', '/*.txt', '/admin/*', '/api/*', '/preview/*', '/internal/*', '/media/*'] },
+          },
+        ],
+      },
+      eagerness: 'moderate',
+    },
+  ],
+})
+
+/**
+ * Serves the files that readers' pages name: immutable, stylesheets compressed once. Resolves to false where the address is
+ * none of them.
+ * @param folder - `static` of the build
+ */
+export function serveStatic({
+  folder,
+}: {
+  folder: string
+}): (req: IncomingMessage, res: ServerResponse) => Promise<boolean> {
+  const sheets = new Map<string, Promise<Buffer>>()
+
+  return async (req, res) => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return false
+    const pathname = req.url?.split('?', 1)[0] ?? ''
+    if (pathname === RULES) {
+      res.writeHead(200, {
+        'Content-Type': 'application/speculationrules+json',
+        'Cache-Control': 'public, max-age=3600',
+      })
+      res.end(req.method === 'HEAD' ? undefined : SPECULATION_RULES)
+      return true
+    }
+    if (!FOR_READERS.test(pathname) || pathname.includes('..')) return false
+    const encoding = encodingFor(req.headers['accept-encoding'])
+    if (encoding && pathname.endsWith('.css')) return sendSheet(pathname, encoding, req, res)
+    return sendFile(pathname, req, res)
+  }
+
+  async function sendSheet(
+    pathname: string,
+    encoding: Encoding,
+    req: IncomingMessage,
+    res: ServerResponse,
+  ): Promise<boolean> {
+    const key = `${encoding} ${pathname}`
+    const made =
+      sheets.get(key) ?? readFile(fileOf(pathname)).then((sheet) => compress(sheet, encoding, { best: true }))
+    sheets.set(key, made)
+    try {
+      const body = await made
+      res.writeHead(200, {
+        'Content-Type': 'text/css; charset=utf-8',
+        'Content-Encoding': encoding,
+        'Content-Length': body.length,
+        'Cache-Control': 'public, max-age=31536000, immutable',
+        Vary: 'Accept-Encoding',
+        'X-Content-Type-Options': 'nosniff',
+      })
+      res.end(req.method === 'HEAD' ? undefined : body)
+    } catch {
+      // No such file, or none that can be read: nothing is remembered, and `send` says which.
+      sheets.delete(key)
+      return sendFile(pathname, req, res)
+    }
+    return true
+  }
+
+  function sendFile(pathname: string, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+    res.setHeader('X-Content-Type-Options', 'nosniff')
+    res.setHeader('Vary', 'Accept-Encoding')
+    return new Promise((resolve) => {
+      res.once('close', () => resolve(true))
+      send(req, pathname.slice(PREFIX.length - 1), { root: folder, index: false, maxAge: '365d', immutable: true })
+        .on('error', () => {
+          res.removeHeader('Cache-Control')
+          res.writeHead(404, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end('Not found\n')
+        })
+        .pipe(res)
+    })
+  }
+
+  function fileOf(pathname: string): string {
+    return path.join(folder, pathname.slice(PREFIX.length))
+  }
+}

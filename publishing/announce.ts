@@ -1,0 +1,68 @@
+import { Pool } from 'pg'
+import { log } from '../lib/log.ts'
+import { type Sql, sqlOn } from '../lib/sql.ts'
+
+/**
+ * Says, at once and every `everyMs`, that this process serves readers: under which name, and where the worker reaches it, which
+ * asks each of them whether it has what was published. A database that is away is logged once and tried again each time.
+ * @param databaseUrl - of a login that may insert into `inbox.instances`
+ * @param address - asked for each time, because a machine's address may change
+ */
+export function announce({
+  databaseUrl,
+  instance,
+  address,
+  everyMs = 10_000,
+}: {
+  databaseUrl: string
+  instance: string
+  address: () => Promise<string>
+  everyMs?: number
+}): { stop(): Promise<void> } {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 1,
+    connectionTimeoutMillis: 3000,
+    query_timeout: 5000,
+    application_name: 'broadsheet inbox',
+  })
+  // Without this an idle connection that the database drops ends the process; the next announcement says that it is away.
+  pool.on('error', () => {})
+  const sql = sqlOn(pool)
+  let isAway = false
+  let isStopped = false
+  let timer: NodeJS.Timeout | undefined
+
+  async function beat(): Promise<void> {
+    try {
+      await writeRow(sql, { instance, address: await address() })
+      if (isAway) log.info('announced again', { instance })
+      isAway = false
+    } catch (error) {
+      // A stop closes the pool under the last announcement.
+      if (!isAway && !isStopped) log.error('not announced', error, { instance })
+      isAway = true
+    }
+    if (isStopped) return
+    timer = setTimeout(next, everyMs)
+    timer.unref()
+  }
+
+  let beating = beat()
+  function next(): void {
+    beating = beat()
+  }
+
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await beating
+      await pool.end()
+    },
+  }
+}
+
+async function writeRow(sql: Sql, { instance, address }: { instance: string; address: string }): Promise<void> {
+  await sql`insert into inbox.instances (instance, address) values (${instance}, ${address})`
+}

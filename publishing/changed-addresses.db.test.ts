@@ -1,0 +1,162 @@
+import type { Payload } from 'payload'
+import { beforeAll, expect, test } from 'vitest'
+import { bodyOf, make, makePage, makeStock, makeStory, ownerSql, type Stock } from '../collections/testing/stock.ts'
+import type { Sql } from '../lib/sql.ts'
+import { testPayload } from '../lib/testing/test-payload.ts'
+import type { Article, Section, Tag } from '../payload-types.ts'
+import { relateStory } from '../related/relate-story.ts'
+import { changedAddresses } from './changed-addresses.ts'
+
+let payload: Payload
+let sql: Sql
+let stock: Stock
+
+beforeAll(async () => {
+  payload = await testPayload()
+  sql = ownerSql(payload)
+  stock = await makeStock(payload)
+  // So that every list is there, and a first story is none of the news.
+  for (const section of [stock.local, stock.sport]) {
+    await makeStory(payload, {
+      headline: `First in ${section.name}`,
+      section: section.id,
+      tags: [stock.trams.id, stock.rivers.id],
+      authors: [stock.asha.id, stock.desk.id],
+    })
+  }
+})
+
+/** What a person's work on a story changes for readers. */
+async function changedBy(storyId: string | undefined, work: () => Promise<Article>): Promise<string[]> {
+  const [before] = await sql<{ id: string | null }>`select max(id) as id from edition.changes`
+  const story = await work()
+  const changes = await sql<{ tags: string[] }>`select tags from edition.changes where id > ${before?.id ?? 0}`
+  expect(changes).toHaveLength(1)
+  return changedAddresses(sql, { tags: changes[0]?.tags ?? [], storyId: storyId ?? story.id })
+}
+const update = (id: string, data: object) =>
+  payload.update({ collection: 'articles', id, data: { _status: 'published', ...data } as never, depth: 0 })
+const make1 = (data: Partial<Article> = {}) =>
+  makeStory(payload, { headline: 'Rain', section: stock.sport.id, publishedAt: '2026-03-05T10:00:00Z', ...data })
+
+const withFeed = (...heads: string[]) => heads.flatMap((href) => [href, `${href}/rss.xml`])
+const FRONT = ['/', '/rss.xml']
+const ARCHIVE = ['/news-sitemap.xml', '/sitemap.xml', '/sitemap-2026-03.xml']
+
+test('a publish: the story, the front, its lists up to the topmost section, feeds, sitemaps and a neighbour', async () => {
+  const addresses = await changedBy(undefined, () =>
+    make1({ slug: 'rain', section: stock.local.id, tags: [stock.trams.id], authors: [stock.asha.id] }),
+  )
+  expect(addresses[0]).toBe('/local/rain')
+  expect(addresses.toSorted()).toEqual(
+    [
+      '/local/rain',
+      ...FRONT,
+      ...withFeed('/local', '/news', '/tags/trams', '/authors/asha-rao'),
+      ...ARCHIVE,
+      '/local/first-in-local',
+    ].sort(),
+  )
+})
+
+test('a typing mistake in the text is on the story’s own page', async () => {
+  const { id } = await make1({ slug: 'mistake' })
+  expect(await changedBy(id, () => update(id, { body: bodyOf('Corrected.') }))).toEqual(['/sport/mistake'])
+})
+
+test('a headline is wherever the story’s card is, though no list has changed', async () => {
+  const { id } = await make1({ slug: 'card', tags: [stock.rivers.id] })
+  const addresses = await changedBy(id, () => update(id, { headline: 'A better one' }))
+  expect(addresses).toEqual(
+    expect.arrayContaining(['/sport/card', ...FRONT, ...withFeed('/sport', '/tags/rivers'), ...ARCHIVE]),
+  )
+  expect(addresses).not.toContain('/tags/trams')
+  expect(addresses).not.toContain('/local')
+})
+
+test('a new slug: the address of before and that of now', async () => {
+  const { id } = await make1({ slug: 'old-name' })
+  const addresses = await changedBy(id, () => update(id, { slug: 'new-name' }))
+  expect(addresses[0]).toBe('/sport/new-name')
+  expect(addresses).toContain('/sport/old-name')
+})
+
+test('a move: the address and lists of both sections, and the front that has their strips', async () => {
+  const { id } = await make1({ slug: 'moves' })
+  const addresses = await changedBy(id, () => update(id, { section: stock.local.id }))
+  expect(addresses).toEqual(
+    expect.arrayContaining(['/local/moves', '/sport/moves', '/', ...withFeed('/sport', '/local', '/news')]),
+  )
+})
+
+test('tags: the one that the story has lost and the one that it has got', async () => {
+  const { id } = await make1({ slug: 'tagged', tags: [stock.trams.id] })
+  const addresses = await changedBy(id, () => update(id, { tags: [stock.rivers.id] }))
+  expect(addresses.toSorted()).toEqual(['/sport/tagged', ...withFeed('/tags/rivers', '/tags/trams')].sort())
+})
+
+test('the first story of a tag gives it an address', async () => {
+  const tag = await make<Tag>(payload, 'tags', { name: 'Fog' })
+  const addresses = await changedBy(undefined, () => make1({ tags: [tag.id] }))
+  expect(addresses).toEqual(expect.arrayContaining([...withFeed('/tags/fog'), '/sitemap-pages.xml']))
+})
+
+test('an unpublish: its address, which is none now, and whatever had its card', async () => {
+  const { id } = await make1({ slug: 'goes', tags: [stock.trams.id], authors: [stock.asha.id] })
+  const addresses = await changedBy(id, () => update(id, { _status: 'draft' }))
+  expect(addresses).toEqual(
+    expect.arrayContaining([
+      '/sport/goes',
+      ...FRONT,
+      ...withFeed('/sport', '/tags/trams', '/authors/asha-rao'),
+      ...ARCHIVE,
+    ]),
+  )
+})
+
+test('pages that name it: a story and a static page that link to it, one that embeds it, one that it is related to', async () => {
+  const { id } = await make1({ slug: 'named', section: stock.local.id, tags: [stock.rivers.id] })
+  const link = bodyOf({
+    type: 'paragraph',
+    children: [{ type: 'internalLink', to: 'articles', id, children: [{ type: 'text', text: 'earlier' }] }],
+  })
+  const elsewhere = await make<Section>(payload, 'sections', { name: 'Elsewhere' })
+  const other = (slug: string, data: Partial<Article>) => make1({ slug, section: elsewhere.id, ...data })
+  await other('links', { body: link })
+  await other('embeds', { body: bodyOf({ type: 'relatedStory', storyId: id }) })
+  const related = await other('related', { tags: [stock.rivers.id] })
+  await relateStory(sql, related.id)
+  await other('has-nothing-to-do-with-it', {})
+  await makePage(payload, { title: 'About', slug: 'about', body: link })
+  const addresses = await changedBy(id, () => update(id, { headline: 'Named anew' }))
+  expect(addresses).toEqual(
+    expect.arrayContaining(['/elsewhere/links', '/elsewhere/embeds', '/elsewhere/related', '/about']),
+  )
+  expect(addresses).not.toContain('/elsewhere/has-nothing-to-do-with-it')
+  const inText = await changedBy(id, () => update(id, { body: bodyOf('Only here.') }))
+  expect(inText).toEqual(['/local/named'])
+})
+
+test('an old story is on its closed pages, and no more on heads, front and feeds', async () => {
+  const section = await make<Section>(payload, 'sections', { name: 'Long' })
+  const old = await make1({ slug: 'old', section: section.id, publishedAt: '2020-01-05T10:00:00Z' })
+  for (let number = 2; number <= 43; number += 1) await make1({ slug: `long-${number}`, section: section.id })
+  const addresses = await changedBy(old.id, () => update(old.id, { headline: 'Old, with a new headline' }))
+  expect(addresses.toSorted()).toEqual(
+    ['/long/old', '/long/page/1', '/news-sitemap.xml', '/sitemap.xml', '/sitemap-2020-01.xml'].sort(),
+  )
+  const away = await changedBy(old.id, () => update(old.id, { _status: 'draft' }))
+  expect(away).toEqual(expect.arrayContaining(['/long/old', '/long', '/long/page/1', '/']))
+  // What has moved to another section is found at its former place.
+  await update(old.id, {})
+  const moved = await changedBy(old.id, () => update(old.id, { section: stock.sport.id }))
+  expect(moved).toEqual(expect.arrayContaining(['/long/page/1', '/long', '/sport/old', '/long/old']))
+})
+
+test('a change of everything: the story and whatever shows it', async () => {
+  const { id } = await make1({ slug: 'everything', tags: [stock.trams.id] })
+  const addresses = await changedAddresses(sql, { tags: ['all'], storyId: id })
+  expect(addresses).toEqual(
+    expect.arrayContaining(['/sport/everything', ...FRONT, ...withFeed('/sport', '/tags/trams')]),
+  )
+})

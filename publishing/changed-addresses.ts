@@ -1,0 +1,160 @@
+import type { Sql } from '../lib/sql.ts'
+
+const ALL_STORIES = '00000000-0000-0000-0000-000000000000'
+/** As `reading/` shows them: stories on a closed page, of all stories on the front and in the feed, in a strip of the front, below a story. */
+const PAGE_SIZE = 20
+const ON_FRONT = 20
+const IN_FEED = 40
+const IN_STRIP = 6
+const BELOW_STORY = 15
+/** Other pages that name the story: the newest. */
+const MOST_OTHERS = 20
+/** Stories of a section that show its newest below: there may be thousands, so the newest stand for all. */
+const MATES = 5
+const MOST = 200
+
+/** What a change says, and of which story's receipt. */
+type Scope = { storyId: string; heads: Set<string>; pages: { list: string; page: number }[]; isCard: boolean }
+type List = {
+  id: string
+  /** Of its head; empty for the list of all stories. */
+  href: string
+  isSection: boolean
+  isStrip: boolean
+  /** How many closed pages it has. */
+  closed: number
+  /** The story's place in it, and how many live stories stand before it; absent where it has none. */
+  position: number | null
+  rank: number | null
+}
+
+/**
+ * The addresses at which readers see a change of a story: its own of before and now, its lists with their feeds, and the pages
+ * that carry its card. Found from the change's tags and the edition, not by asking the cache which pages it dropped. Each shows
+ * what changed: a page that does not would go on telling that it is of before, rightly.
+ * @param tags - of the change
+ */
+export async function changedAddresses(
+  sql: Sql,
+  { tags, storyId }: { tags: string[]; storyId: string },
+): Promise<string[]> {
+  const isAll = tags.includes('all')
+  const scope: Scope = {
+    storyId,
+    heads: new Set(matches(tags, /^list:([0-9a-f-]{36})$/).map(([, id = '']) => id)),
+    pages: matches(tags, /^list:([0-9a-f-]{36})\/(\d+)$/).map(([, list = '', page]) => ({ list, page: Number(page) })),
+    isCard: isAll || tags.includes(`doc:${storyId}`),
+  }
+  const stories = isAll ? [storyId] : matches(tags, /^story:([0-9a-f-]{36})$/).map(([, id]) => id)
+  const lists = await readLists(sql, scope)
+  return [
+    ...new Set([
+      ...(await readStories(sql, stories)),
+      ...matches(tags, /^at:(\/.+)$/).map(([, address = '']) => address),
+      ...lists.flatMap((list) => addressesOf(list, scope)),
+      ...(scope.isCard ? await readNaming(sql, storyId) : []),
+      ...(await readMates(sql, lists, scope)),
+      ...sitemaps(tags),
+    ]),
+  ].slice(0, MOST)
+}
+
+/** Lists that have changed, and those that show the story's card. */
+function readLists(sql: Sql, { storyId, heads, pages, isCard }: Scope): Promise<List[]> {
+  return sql<List>`
+    with concerned (id) as (
+      select unnest(${[...heads, ...pages.map(({ list }) => list)]}::uuid[])
+      union select list_id from edition.listings where ${isCard} and story_id = ${storyId})
+    select * from (
+      select concerned.id, section.id is not null as "isSection", section.id is not null and section.parent_id is null as "isStrip",
+        case when concerned.id = ${ALL_STORIES} then ''
+          else coalesce('/' || section.slug, '/tags/' || tag.slug, '/authors/' || author.slug) end as href,
+        edition.closed_pages(coalesce(list.last_position, 0))::int as closed, place.position::int as position,
+        (select count(*)::int from (
+          select from edition.listings as above join edition.stories as live on live.id = above.story_id
+          where above.list_id = concerned.id and above.position > place.position limit ${IN_FEED}) as before
+          where place.position is not null) as rank
+      from concerned
+        left join edition.lists as list on list.id = concerned.id
+        left join edition.listings as place on place.list_id = concerned.id and place.story_id = ${storyId}
+        left join edition.sections as section on section.id = concerned.id
+        left join edition.tags as tag on tag.id = concerned.id
+        left join edition.authors as author on author.id = concerned.id) as found
+    where href is not null order by href limit 200`
+}
+
+function addressesOf(list: List, scope: Scope): string[] {
+  const { id, href, isStrip, closed, position } = list
+  const isChanged = scope.heads.has(id)
+  if (id === ALL_STORIES) {
+    return [
+      ...(isChanged || isAmong(list, scope, ON_FRONT) ? ['/'] : []),
+      ...(isChanged || isAmong(list, scope, IN_FEED) ? ['/rss.xml'] : []),
+    ]
+  }
+  const isOnHead = isChanged || (scope.isCard && position !== null && position > closed * PAGE_SIZE)
+  const pages = [
+    ...scope.pages.filter(({ list }) => list === id).map(({ page }) => page),
+    ...(scope.isCard && position !== null ? [Math.ceil(position / PAGE_SIZE)] : []),
+  ]
+  return [
+    ...(isStrip && (isChanged || isAmong(list, scope, IN_STRIP)) ? ['/'] : []),
+    ...(isOnHead ? [href, `${href}/rss.xml`] : []),
+    ...pages.filter((page) => page <= closed).map((page) => `${href}/page/${page}`),
+  ]
+}
+
+/** Whether the story's card is among the newest of a list. */
+function isAmong({ rank, position }: List, { isCard }: Scope, newest: number): boolean {
+  return isCard && position !== null && rank !== null && rank < newest
+}
+
+async function readStories(sql: Sql, ids: (string | undefined)[]): Promise<string[]> {
+  const rows = await sql<{ address: string }>`
+    select '/' || section.slug || '/' || story.slug as address
+    from edition.stories as story join edition.sections as section on section.id = story.section_id
+    where story.id = any (${ids}::uuid[]) order by story.published_at desc, story.id limit ${MOST_OTHERS}`
+  return rows.map(({ address }) => address)
+}
+
+/** Pages whose text or related stories name it. */
+async function readNaming(sql: Sql, storyId: string): Promise<string[]> {
+  const rows = await sql<{ address: string }>`
+    (select '/' || section.slug || '/' || other.slug as address
+      from edition.stories as other join edition.sections as section on section.id = other.section_id
+      where other.linked_ids @> array[${storyId}::uuid]
+        or other.id in (select related.story_id from edition.related where related.related_id = ${storyId})
+      order by other.published_at desc, other.id limit ${MOST_OTHERS})
+    union all
+    (select '/' || slug from edition.pages where linked_ids @> array[${storyId}::uuid] order by slug limit ${MOST_OTHERS})`
+  return rows.map(({ address }) => address)
+}
+
+/** Below a story stand the newest of its section. */
+async function readMates(sql: Sql, lists: List[], scope: Scope): Promise<string[]> {
+  const sections = lists.filter(
+    (list) => list.isSection && (scope.heads.has(list.id) || isAmong(list, scope, BELOW_STORY)),
+  )
+  if (sections.length === 0) return []
+  const rows = await sql<{ address: string }>`
+    select '/' || section.slug || '/' || mate.slug as address
+    from edition.sections as section cross join lateral (
+      select slug, published_at from edition.stories where section_id = section.id and id <> ${scope.storyId}
+      order by published_at desc, id limit ${MATES}) as mate
+    where section.id = any (${sections.map(({ id }) => id)}::uuid[])
+    order by mate.published_at desc limit ${MATES}`
+  return rows.map(({ address }) => address)
+}
+
+function sitemaps(tags: string[]): string[] {
+  return [
+    ...(tags.includes('archive') ? ['/news-sitemap.xml', '/sitemap.xml'] : []),
+    ...(tags.includes('directory') ? ['/sitemap-pages.xml'] : []),
+    // Others are no address of ours.
+    ...matches(tags, /^month:((?:19|20)\d\d-\d\d)$/).map(([, month]) => `/sitemap-${month}.xml`),
+  ]
+}
+
+function matches(tags: string[], pattern: RegExp): RegExpExecArray[] {
+  return tags.map((tag) => pattern.exec(tag)).filter((match) => match !== null)
+}
