@@ -25,8 +25,16 @@ export async function compress(body: Buffer, encoding: Encoding, { best = false 
     params: {
       [constants.BROTLI_PARAM_QUALITY]: best ? constants.BROTLI_MAX_QUALITY : BROTLI_QUALITY,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      // As much as a page can use: the default takes 4 MB for each, and time to take them.
+      [constants.BROTLI_PARAM_LGWIN]: windowOf(body.length),
     },
   })
+}
+
+/** The power of two that holds so many bytes. */
+function windowOf(bytes: number): number {
+  const bits = Math.ceil(Math.log2(Math.max(bytes, 2)))
+  return Math.min(constants.BROTLI_MAX_WINDOW_BITS, Math.max(constants.BROTLI_MIN_WINDOW_BITS, bits))
 }
 
 function accepts(accepted: string, encoding: string): boolean {

@@ -15,6 +15,7 @@ export function slimHtml(html: string): string {
     .replace(SCRIPT, (script, attributes: string, code: string) => (isFrameworks(attributes, code) ? '' : script))
     .replace(PRELOAD, '')
     .replace(EMPTY_BOUNDARY, '')
+    .replace(WRAPPER, '$1')
 }
 
 /** What React writes for content that arrives after the rest of a page: as markup only, which no story's text can hold unescaped. */
@@ -23,6 +24,9 @@ const NEEDS_SCRIPTS = ['<template id="B:', '<template id="P:', '<div hidden id="
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 const PRELOAD = /<link rel="(?:preload|modulepreload)" as="script"[^>]*>/g
 const EMPTY_BOUNDARY = /<div hidden=""><!--\$--><!--\/\$--><\/div>|<!--\$--><!--\/\$-->/g
+
+/** What theme/static-html.tsx needs around a page, and readers do not. */
+const WRAPPER = /<static-html>([\s\S]*)<\/static-html>/
 
 function isFrameworks(attributes: string, code: string): boolean {
   if (/\bsrc="\/_next\//.test(attributes)) return true

@@ -22,6 +22,9 @@ test('an editor publishes and sees when readers had it, address by address', asy
     await expect(word).toBeEmpty()
     await publish(page)
     const standfirst = form.getByRole('textbox', { name: 'Standfirst' })
+    // While it sends, the form takes no letters.
+    await expect(page.getByText('Updated successfully.')).toBeVisible()
+    await expect(standfirst).toBeEditable()
     await standfirst.pressSequentially('Typed while it is delivered', { delay: 40 })
     await expect(word).toHaveText(/^Live after \d/, { timeout: SOON_MS })
     await expect(standfirst).toBeFocused()

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
 
 /**
@@ -6,13 +7,28 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg'
  */
 export type Sql = <Row extends QueryResultRow>(strings: TemplateStringsArray, ...values: unknown[]) => Promise<Row[]>
 
-/** The `Sql` of a pool or of one client of it (a transaction). */
-export function sqlOn(connection: Pick<Pool | PoolClient, 'query'>): Sql {
+/**
+ * The `Sql` of a pool or of one client of it (a transaction).
+ * @param prepared - whether each connection keeps the statements that it has seen, so that the database plans them once: for the
+ * few statements that are sent all the time
+ */
+export function sqlOn(connection: Pick<Pool | PoolClient, 'query'>, { prepared = false } = {}): Sql {
+  const names = new Map<string, string>()
   return async <Row extends QueryResultRow>(strings: TemplateStringsArray, ...values: unknown[]) => {
     const { text, parameters } = compose(strings, values)
-    const result = await (connection as Pool).query<Row>(text, parameters)
+    const name = prepared ? nameOf(text, names) : undefined
+    const result = await (connection as Pool).query<Row>({ text, values: parameters, ...(name && { name }) })
     return result.rows
   }
+}
+
+/** Statements are written in the source, so there are only so many texts. */
+function nameOf(text: string, names: Map<string, string>): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = `broadsheet ${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
+  names.set(text, name)
+  return name
 }
 
 /**

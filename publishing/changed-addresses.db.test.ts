@@ -1,9 +1,18 @@
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
 import { bodyOf, make, makePage, makeStock, makeStory, ownerSql, type Stock } from '../collections/testing/stock.ts'
+import { markMoved, runInScope } from '../delivery/render-scope.ts'
 import type { Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
 import type { Article, Section, Tag } from '../payload-types.ts'
+import { readAuthorPage } from '../reading/author-page.ts'
+import { readLists, readMonth, readMonths, readNewest, readNewsStories } from '../reading/feed-stories.ts'
+import { readFront } from '../reading/front.ts'
+import { readRedirect } from '../reading/redirect.ts'
+import { readSectionPage } from '../reading/section-page.ts'
+import { readStaticPage } from '../reading/static-page.ts'
+import { readStoryPage } from '../reading/story-page.ts'
+import { readTagPage } from '../reading/tag-page.ts'
 import { relateStory } from '../related/relate-story.ts'
 import { changedAddresses } from './changed-addresses.ts'
 
@@ -26,14 +35,44 @@ beforeAll(async () => {
   }
 })
 
-/** What a person's work on a story changes for readers. */
+/**
+ * What a person's work on a story changes for readers. Each of these pages must carry a tag of the change: one that does not is
+ * kept as it is, and would be waited for in vain.
+ */
 async function changedBy(storyId: string | undefined, work: () => Promise<Article>): Promise<string[]> {
   const [before] = await sql<{ id: string | null }>`select max(id) as id from edition.changes`
   const story = await work()
   const changes = await sql<{ tags: string[] }>`select tags from edition.changes where id > ${before?.id ?? 0}`
   expect(changes).toHaveLength(1)
-  return changedAddresses(sql, { tags: changes[0]?.tags ?? [], storyId: storyId ?? story.id })
+  const tags = changes[0]?.tags ?? []
+  const addresses = await changedAddresses(sql, { tags, storyId: storyId ?? story.id })
+  for (const address of addresses) {
+    const { scope } = await runInScope(address, () => readAt(address))
+    const carries = scope.redirect !== undefined || tags.some((tag) => scope.tags.has(tag))
+    expect(carries, `${address} carries ${[...scope.tags].join(' ')}, and none of ${tags.join(' ')}`).toBe(true)
+  }
+  return addresses
 }
+
+/** Reads what the page at an address reads. */
+async function readAt(address: string): Promise<unknown> {
+  const [first = '', second = '', third, fourth] = address.slice(1).split('/')
+  const page = third === 'page' ? Number(fourth) : undefined
+  if (address === '/') return readFront()
+  if (address === '/rss.xml') return readNewest()
+  if (address === '/news-sitemap.xml') return readNewsStories()
+  if (address === '/sitemap.xml') return readMonths()
+  if (address === '/sitemap-pages.xml') return readLists()
+  if (first.startsWith('sitemap-')) return readMonth(first.slice('sitemap-'.length, -'.xml'.length))
+  if (first === 'tags') return readTagPage(second, page)
+  if (first === 'authors') return readAuthorPage(second, page)
+  if (second === 'page') return readSectionPage(first, Number(third))
+  if (second === '' || second === 'rss.xml') return (await readSectionPage(first)) ?? readStaticPage(first)
+  const story = await readStoryPage(first, second)
+  if (story && 'movedTo' in story) return markMoved(story.movedTo)
+  return story ?? readRedirect(address)
+}
+
 const update = (id: string, data: object) =>
   payload.update({ collection: 'articles', id, data: { _status: 'published', ...data } as never, depth: 0 })
 const make1 = (data: Partial<Article> = {}) =>
@@ -151,6 +190,23 @@ test('an old story is on its closed pages, and no more on heads, front and feeds
   await update(old.id, {})
   const moved = await changedBy(old.id, () => update(old.id, { section: stock.sport.id }))
   expect(moved).toEqual(expect.arrayContaining(['/long/page/1', '/long', '/sport/old', '/long/old']))
+})
+
+test('a headline in a long section: the stories that stand with it, while it is among the newest', async () => {
+  const section = await make<Section>(payload, 'sections', { name: 'Busy' })
+  const tags = [stock.trams.id]
+  const stories: Article[] = []
+  for (let number = 1; number <= 17; number += 1) {
+    stories.push(await make1({ slug: `busy-${number}`, section: section.id, tags }))
+  }
+  for (const story of stories.slice(-3)) await relateStory(sql, story.id)
+  const mates = async ({ id, slug }: Article) => {
+    const addresses = await changedBy(id, () => update(id, { kicker: `New ${slug}` }))
+    return addresses.filter((address) => /^\/busy\/busy-/.test(address) && !address.endsWith(`/${slug}`))
+  }
+  for (const story of stories.slice(-5)) expect((await mates(story)).length, story.slug ?? '').toBeGreaterThan(0)
+  // Checked above for each page: older ones stand with nobody but those that they are related to.
+  for (const story of stories.slice(0, -5)) await mates(story)
 })
 
 test('a change of everything: the story and whatever shows it', async () => {

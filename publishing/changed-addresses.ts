@@ -6,7 +6,7 @@ const PAGE_SIZE = 20
 const ON_FRONT = 20
 const IN_FEED = 40
 const IN_STRIP = 6
-const BELOW_STORY = 15
+const BELOW_STORY = 5
 /** Other pages that name the story: the newest. */
 const MOST_OTHERS = 20
 /** Stories of a section that show its newest below: there may be thousands, so the newest stand for all. */

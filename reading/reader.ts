@@ -30,7 +30,7 @@ function makeReader(): Reader {
     application_name: 'broadsheet reader',
   }
   const pool = keepPoolAlive(new Pool(options), (error) => log.error('reader connection lost', error))
-  const sql = sqlOn(pool)
+  const sql = sqlOn(pool, { prepared: true })
   return { sql: counted(sql), mediaBase: '/media' }
 }
 

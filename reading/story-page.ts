@@ -3,7 +3,7 @@ import { noteTags } from '../delivery/render-scope.ts'
 import type { Block } from '../edition/body.ts'
 import { fragment } from '../lib/sql.ts'
 import { rankRelated } from '../related/rank-related.ts'
-import { readRelated } from '../related/read-related.ts'
+import { RELATED_COLUMNS, type RelatedColumns, relatedFrom, SHOWN_RELATED } from '../related/read-related.ts'
 import { bodyView, JOINED_COLUMNS, type Joined } from './body-view.ts'
 import {
   authorLink,
@@ -20,7 +20,7 @@ import {
   tagLink,
 } from './cards.ts'
 import { publicReader, type Reader } from './reader.ts'
-import type { CardView, RelatedView, StoryPageView, StoryView } from './views.ts'
+import type { RelatedView, StoryPageView, StoryView } from './views.ts'
 
 const MORE_FROM_SECTION = 5
 
@@ -58,9 +58,24 @@ const STORY_COLUMNS = fragment`
     where story_tags.story_id = page.id) as tags,
   ${JOINED_COLUMNS}`
 
+/** What surrounds a story on its page. */
+type Surroundings = RelatedColumns & { newest: CardRow[] | null }
+
+/** The story as `page`, with what surrounds it. */
+const STORY_PAGE = fragment`
+  select ${STORY_COLUMNS}, ${RELATED_COLUMNS},
+    (select jsonb_agg(to_jsonb(card) order by newest.position desc)
+      from (
+        select place.story_id, place.position
+        from edition.listings as place join edition.stories as live on live.id = place.story_id
+        where place.list_id = page.section_id and place.story_id <> page.id and place.story_id <> all (shown.ids)
+        order by place.position desc limit ${MORE_FROM_SECTION}) as newest
+      cross join lateral (select ${CARD_COLUMNS} from edition.stories as story where story.id = newest.story_id) as card) as newest
+  from edition.stories as page cross join lateral ${SHOWN_RELATED}`
+
 /**
  * A story's page, or where it has moved: another section, or a new slug. Undefined where readers have never known the address
- * or the story is not live.
+ * or the story is not live. One statement.
  */
 export const readStoryPage = cache(
   async (
@@ -68,55 +83,38 @@ export const readStoryPage = cache(
     slug: string,
     reader = publicReader(),
   ): Promise<StoryPageView | { movedTo: string } | undefined> => {
-    const story = await readStory(reader, slug)
+    noteTags(`slug:${slug}`)
+    const [story] = await reader.sql<StoryRow & Surroundings>`
+      ${STORY_PAGE}
+      where page.slug = ${slug} or page.id = (select story_id from edition.former_slugs as former where former.slug = ${slug})
+      order by page.slug = ${slug} desc limit 1`
     if (!story) return undefined
-    const view = storyFrom(story, reader.mediaBase)
+    const { mediaBase } = reader
+    const view = storyFrom(story, mediaBase)
     if (story.slug !== slug || story.section?.slug !== section) return { movedTo: view.href }
-    const related = await readRelated({ storyId: story.id, except: storiesInText(story.body), reader })
-    return storyPage(story, { view, related, reader })
+    return storyPage(story, { view, related: relatedFrom(story, mediaBase), mediaBase })
   },
 )
 
 /** The same page for an id, whatever its address: for previews. */
 export async function readStoryPageById(id: string, reader: Reader): Promise<StoryPageView | undefined> {
-  const [story] =
-    await reader.sql<StoryRow>`select ${STORY_COLUMNS} from edition.stories as page where page.id = ${id} limit 1`
+  const [story] = await reader.sql<StoryRow & Surroundings>`
+    ${STORY_PAGE} where page.id = ${id} limit 1`
   if (!story) return undefined
   // A draft has no related stories of its own yet: these are what a publish would choose.
   const related = await rankRelated({ storyId: story.id, except: storiesInText(story.body), reader })
-  return storyPage(story, { view: storyFrom(story, reader.mediaBase), related, reader })
+  const { mediaBase } = reader
+  return storyPage(story, { view: storyFrom(story, mediaBase), related, mediaBase })
 }
 
-async function storyPage(
-  story: StoryRow,
-  { view, related, reader }: { view: StoryView; related: RelatedView[]; reader: Reader },
-): Promise<StoryPageView> {
-  const shown = new Set([story.id, ...related.map((card) => card.id)])
-  const more = story.section ? await readMoreFromSection(reader, story.section.id) : []
-  return {
-    story: view,
-    related,
-    moreFromSection: more.filter((card) => !shown.has(card.id)).slice(0, MORE_FROM_SECTION),
-  }
-}
-
-async function readStory({ sql }: Reader, slug: string): Promise<StoryRow | undefined> {
-  noteTags(`slug:${slug}`)
-  const [story] = await sql<StoryRow>`
-    select ${STORY_COLUMNS}
-    from edition.stories as page
-    where page.slug = ${slug} or page.id = (select story_id from edition.former_slugs as former where former.slug = ${slug})
-    order by page.slug = ${slug} desc limit 1`
-  return story
-}
-
-async function readMoreFromSection({ sql, mediaBase }: Reader, sectionId: string): Promise<CardView[]> {
-  noteTags(`list:${sectionId}`)
-  const rows = await sql<CardRow>`
-    select ${CARD_COLUMNS}
-    from edition.listings as place join edition.stories as story on story.id = place.story_id
-    where place.list_id = ${sectionId} order by place.position desc limit ${MORE_FROM_SECTION * 3}`
-  return rows.map((row) => cardFrom(row, mediaBase))
+function storyPage(
+  story: StoryRow & Surroundings,
+  { view, related, mediaBase }: { view: StoryView; related: RelatedView[]; mediaBase: string },
+): StoryPageView {
+  noteTags(`list:${story.section_id}`)
+  const shown = new Set(related.map((card) => card.id))
+  const more = (story.newest ?? []).filter((card) => !shown.has(card.id))
+  return { story: view, related, moreFromSection: more.map((card) => cardFrom(card, mediaBase)) }
 }
 
 /** Stories that the body shows as a block of their own. */

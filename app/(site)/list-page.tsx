@@ -4,6 +4,7 @@ import { readFurniture } from '../../reading/furniture.ts'
 import { pageNumber } from '../../reading/listing.ts'
 import type { FurnitureView } from '../../reading/views.ts'
 import { SiteLayout } from '../../theme/site-layout.tsx'
+import { StaticHtml } from '../../theme/static-html.tsx'
 import { NotFound, notFoundMetadata } from './not-found-part.tsx'
 
 type Props = { params: Promise<{ slug?: string; section?: string; number?: string }> }
@@ -36,7 +37,11 @@ export function listPage<View>({
     const view = await find(props)
     if (!view) return <NotFound />
     const furniture = await readFurniture()
-    return <SiteLayout furniture={furniture}>{show(view, furniture)}</SiteLayout>
+    return (
+      <StaticHtml>
+        <SiteLayout furniture={furniture}>{show(view, furniture)}</SiteLayout>
+      </StaticHtml>
+    )
   }
   return { generateMetadata, Page }
 }

@@ -3,6 +3,7 @@ import { readFront } from '../../reading/front.ts'
 import { noteEndAfter, readFurniture } from '../../reading/furniture.ts'
 import { FrontPage } from '../../theme/front-page.tsx'
 import { SiteLayout } from '../../theme/site-layout.tsx'
+import { StaticHtml } from '../../theme/static-html.tsx'
 
 export async function generateMetadata() {
   return frontMetadata({ furniture: await readFurniture(), page: await readFront() })
@@ -13,8 +14,10 @@ export default async function Page() {
   // It says what day it is.
   noteEndAfter(furniture.dayEndsInMs)
   return (
-    <SiteLayout furniture={furniture} isFront>
-      <FrontPage view={view} furniture={furniture} />
-    </SiteLayout>
+    <StaticHtml>
+      <SiteLayout furniture={furniture} isFront>
+        <FrontPage view={view} furniture={furniture} />
+      </SiteLayout>
+    </StaticHtml>
   )
 }

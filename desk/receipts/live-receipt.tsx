@@ -33,6 +33,7 @@ export function LiveReceipt() {
           prefetch={false}
         >
           {receipt.words}
+          {receipt.rest && <span className="desk-live__rest"> {receipt.rest}</span>}
         </Link>
       )}
     </span>

@@ -9,7 +9,7 @@ import { readableStory, readStoryReceipts } from './read-story-receipts.ts'
 import { inAWord } from './receipt-words.ts'
 
 /** What the bar above a story's form asks for. */
-export type NewestReceipt = { id: string; tone: 'good' | 'late' | 'waiting'; words: string }
+export type NewestReceipt = ReturnType<typeof inAWord>
 
 const RECEIPT_ATTEMPTS = 6
 
@@ -23,7 +23,7 @@ async function newest(req: PayloadRequest): Promise<Response> {
   const receipts = await readStoryReceipts(req, req.routeParams?.id, { limit: 1 })
   if (!receipts) throw noStory()
   const [receipt] = receipts
-  const answer: NewestReceipt | null = receipt ? { id: receipt.id, ...inAWord(receipt) } : null
+  const answer: NewestReceipt | null = receipt ? inAWord(receipt) : null
   return Response.json({ receipt: answer }, { headers: { 'Cache-Control': 'no-store' } })
 }
 

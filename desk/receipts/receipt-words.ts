@@ -31,13 +31,14 @@ export function howItWent(receipt: Facts, now: string): Told {
   return { tone: 'late', words }
 }
 
-/** The same in a word, for the bar above the form. */
-export function inAWord(receipt: Facts): Told {
+/** The same in a word, for the bar above the form, and what a narrow screen leaves out. */
+export function inAWord(receipt: Facts): Told & { rest?: string } {
   const { status, lines, action } = receipt
-  if (status === 'waiting') return { tone: 'waiting', words: 'Being delivered…' }
+  if (status === 'waiting') return { tone: 'waiting', words: 'Delivering…' }
   if (status === 'late') return { tone: 'late', words: 'Late' }
-  if (lines.length === 0) return { tone: 'good', words: 'No change for readers' }
-  return { tone: 'good', words: `${action === 'unpublish' ? 'Gone' : 'Live'} after ${duration(slowest(lines))}` }
+  if (lines.length === 0) return { tone: 'good', words: 'No change', rest: 'for readers' }
+  const words = action === 'unpublish' ? 'Gone' : 'Live'
+  return { tone: 'good', words, rest: `after ${duration(slowest(lines))}` }
 }
 
 /** One address at one place. */
@@ -61,7 +62,7 @@ export function isWorthAnotherLook({ status, lines, at }: Facts, now: string): b
 /** `180 ms`, `2.4 s`, `3 min`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${ms} ms`
-  if (ms < 60_000) return `${Number((ms / 1000).toFixed(1))} s`
+  if (ms < 59_950) return `${Number((ms / 1000).toFixed(1))} s`
   return `${Math.round(ms / 60_000)} min`
 }
 

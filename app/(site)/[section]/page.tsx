@@ -5,6 +5,7 @@ import { readSectionPage } from '../../../reading/section-page.ts'
 import { readStaticPage } from '../../../reading/static-page.ts'
 import { SectionPage } from '../../../theme/section-page.tsx'
 import { SiteLayout } from '../../../theme/site-layout.tsx'
+import { StaticHtml } from '../../../theme/static-html.tsx'
 import { StaticPage } from '../../../theme/static-page.tsx'
 import { NotFound, notFoundMetadata } from '../not-found-part.tsx'
 
@@ -27,9 +28,11 @@ export default async function Page({ params }: Props) {
   const page = section ? undefined : await readStaticPage(slug)
   if (!section && !page) return <NotFound />
   return (
-    <SiteLayout furniture={furniture} section={section}>
-      {section && <SectionPage view={section} furniture={furniture} />}
-      {page && <StaticPage view={page} furniture={furniture} />}
-    </SiteLayout>
+    <StaticHtml>
+      <SiteLayout furniture={furniture} section={section}>
+        {section && <SectionPage view={section} furniture={furniture} />}
+        {page && <StaticPage view={page} furniture={furniture} />}
+      </SiteLayout>
+    </StaticHtml>
   )
 }

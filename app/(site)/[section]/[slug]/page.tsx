@@ -7,6 +7,7 @@ import { storyMetadata } from '../../../../feeds/page-metadata.ts'
 import { readFurniture } from '../../../../reading/furniture.ts'
 import { readStoryPage } from '../../../../reading/story-page.ts'
 import { SiteLayout } from '../../../../theme/site-layout.tsx'
+import { StaticHtml } from '../../../../theme/static-html.tsx'
 import { StoryPage } from '../../../../theme/story-page.tsx'
 import { NotFound, notFoundMetadata } from '../../not-found-part.tsx'
 
@@ -34,10 +35,12 @@ export default async function Page({ params }: Props) {
     breadcrumbJsonLd({ furniture, breadcrumbs: story.breadcrumbs, current: story.headline }),
   ]
   return (
-    <SiteLayout furniture={furniture} section={story.section}>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON for crawlers, escaped by jsonForScript */}
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(jsonLd) }} />
-      <StoryPage view={view} furniture={furniture} />
-    </SiteLayout>
+    <StaticHtml>
+      <SiteLayout furniture={furniture} section={story.section}>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON for crawlers, escaped by jsonForScript */}
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(jsonLd) }} />
+        <StoryPage view={view} furniture={furniture} />
+      </SiteLayout>
+    </StaticHtml>
   )
 }
