@@ -48,7 +48,7 @@ const options = {
   isTimed: env.SERVER_TIMING === '1',
 }
 const cache = createPageCache({
-  render: (key) => readerPage(handler, key, { slim: !dev }),
+  render: (key, edition) => readerPage(handler, key, { slim: !dev, edition }),
   // In development the code changes too, of which nobody tells.
   maxBytes: dev ? 0 : env.PAGE_CACHE_MB * 1024 * 1024,
   onError: (error, key) => log.error('page failed', error, { path: key }),

@@ -59,7 +59,7 @@ const BYTES_PER_ENTRY = 1000
  * Keeps finished pages until something on them changes. The rules, each with its test:
  * one render per key, however many wait; a page is kept only if nothing on it changed while it was rendered; what is out of date
  * waits for a render and is served as it is only when that fails; what was taken from readers is not even kept for that.
- * @param render - renders a key; its page's `edition` is set here
+ * @param render - renders a key, and is told up to which change it is sure to see; its page's `edition` is set here
  * @param maxBytes - of all that is kept
  * @param now - the clock, in milliseconds since 1970
  */
@@ -69,7 +69,7 @@ export function createPageCache({
   now = Date.now,
   onError = () => {},
 }: {
-  render: (key: string) => Promise<Page>
+  render: (key: string, edition: number) => Promise<Page>
   maxBytes: number
   now?: () => number
   /** Told why an outdated page was served, and why a page was not rendered again ahead of its readers. */
@@ -134,7 +134,7 @@ export function createPageCache({
     for (let attempt = 1; ; attempt += 1) {
       flight.changed.clear()
       const seen = edition
-      const page = { ...(await render(key)), edition: seen }
+      const page = { ...(await render(key, seen)), edition: seen }
       // Given up meanwhile, because the database went away: what it shows may be older than what happened since.
       if (flights.get(key) !== flight) return page
       const isCurrent = !flight.changed.has(ALL) && !page.tags.some((tag) => flight.changed.has(tag))

@@ -4,31 +4,32 @@ import { counter } from '../lib/metrics.ts'
 import { databaseAway, type Page } from './page-cache.ts'
 import { type NextHandler, renderPage } from './render-page.ts'
 import { routeOf } from './routes.ts'
-import { slimHtml } from './slim-html.ts'
+import { slimHtml, withBody } from './slim-html.ts'
 
 const renders = counter('broadsheet_renders_total', 'Readers’ pages rendered.')
 
 /**
  * Renders an address into the page that readers get, whole and without Next's own scripts.
  * Throws `database-away`, `render-failed`, or `needs-scripts` where the markup would be incomplete.
+ * @param edition - id of the last change that the render is sure to see
  * @param slim - whether Next's scripts are taken out; not in development, where they reload the page
  */
 export async function readerPage(
   next: NextHandler | undefined,
   path: string,
-  { slim }: { slim: boolean },
+  { slim, edition = 0 }: { slim: boolean; edition?: number },
 ): Promise<Page> {
   const route = routeOf(path, { dev: !slim })
   if (!next || route.kind !== 'page') throw new AppError('render-failed', { message: `${path} is no page` })
   renders.add()
-  const { status, headers, body, scope } = await renderPage(next, { path, render: route.render })
+  const { status, headers, body, scope } = await renderPage(next, { path, render: route.render, edition })
   if (status >= 500) {
     if (scope.databaseAway) throw databaseAway()
     throw new AppError('render-failed', { message: `rendered with status ${status}` })
   }
   const type = String(headers['content-type'] ?? 'text/html; charset=utf-8')
   const isHtml = type.startsWith('text/html')
-  const finished = slim && isHtml && !scope.redirect ? Buffer.from(slimHtml(body.toString('utf8'))) : body
+  const finished = isHtml && !scope.redirect ? Buffer.from(finish(body.toString('utf8'), scope.html, slim)) : body
   return {
     status,
     type,
@@ -41,4 +42,9 @@ export async function readerPage(
     statements: scope.statements,
     encoded: {},
   }
+}
+
+function finish(html: string, body: string | undefined, slim: boolean): string {
+  const shell = slim ? slimHtml(html) : html
+  return body === undefined ? shell : withBody(shell, body)
 }

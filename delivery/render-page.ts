@@ -13,7 +13,7 @@ export type Rendered = { status: number; headers: OutgoingHttpHeaders; body: Buf
  */
 export async function renderPage(
   next: NextHandler,
-  { path, render }: { path: string; render: string },
+  { path, render, edition }: { path: string; render: string; edition: number },
 ): Promise<Rendered> {
   const req = new IncomingMessage(new Socket())
   req.method = 'GET'
@@ -23,7 +23,7 @@ export async function renderPage(
   req.push(null)
   const res = new ServerResponse(req)
   const body = collectBody(res)
-  const { scope } = await runInScope(path, () => next(req, res))
+  const { scope } = await runInScope(path, () => next(req, res), edition)
   const bytes = await body
   return {
     status: statusOf(res.statusCode, scope),

@@ -6,6 +6,10 @@ export type RenderScope = {
   /** The path that the reader asked for. */
   path: string
   status: number
+  /** The HTML of what stands in the page's body. */
+  html?: string
+  /** Id of the last change that the render is sure to see. */
+  edition: number
   /** Set by a page whose address has moved: it renders nothing. */
   redirect?: { location: string; status: 301 | 302 }
   /** What the page shows, so that a change to any of it is a change of the page. */
@@ -27,9 +31,11 @@ const storage = shared[KEY]
 export function runInScope<Result>(
   path: string,
   work: () => Promise<Result>,
+  edition = 0,
 ): Promise<{ scope: RenderScope; result: Result }> {
   const scope: RenderScope = {
     path,
+    edition,
     status: 200,
     tags: new Set(),
     validUntil: Number.POSITIVE_INFINITY,
@@ -53,6 +59,12 @@ export function noteTags(...tags: PageTag[]): void {
 export function noteEnd(time: string | number | Date): void {
   const scope = storage.getStore()
   if (scope) scope.validUntil = Math.min(scope.validUntil, new Date(time).getTime())
+}
+
+/** Gives delivery the HTML of the body of the page that is being rendered. */
+export function handOverHtml(html: string): void {
+  const scope = storage.getStore()
+  if (scope) scope.html = html
 }
 
 /** Gives the page that is being rendered the status 404. */

@@ -15,8 +15,19 @@ export function slimHtml(html: string): string {
     .replace(SCRIPT, (script, attributes: string, code: string) => (isFrameworks(attributes, code) ? '' : script))
     .replace(PRELOAD, '')
     .replace(EMPTY_BOUNDARY, '')
-    .replace(WRAPPER, '$1')
 }
+
+/**
+ * Puts the body that a page handed over into the document that Next made around it.
+ * Throws `render-failed` where the document has no place for it.
+ */
+export function withBody(html: string, body: string): string {
+  if (!html.includes(PLACE)) throw new AppError('render-failed', { message: 'the page has no place for its body' })
+  return html.replace(PLACE, () => body)
+}
+
+/** What app/(site)/static-html.tsx leaves. */
+const PLACE = '<static-html></static-html>'
 
 /** What React writes for content that arrives after the rest of a page: as markup only, which no story's text can hold unescaped. */
 const NEEDS_SCRIPTS = ['<template id="B:', '<template id="P:', '<div hidden id="S:']
@@ -24,9 +35,6 @@ const NEEDS_SCRIPTS = ['<template id="B:', '<template id="P:', '<div hidden id="
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 const PRELOAD = /<link rel="(?:preload|modulepreload)" as="script"[^>]*>/g
 const EMPTY_BOUNDARY = /<div hidden=""><!--\$--><!--\/\$--><\/div>|<!--\$--><!--\/\$-->/g
-
-/** What theme/static-html.tsx needs around a page, and readers do not. */
-const WRAPPER = /<static-html>([\s\S]*)<\/static-html>/
 
 function isFrameworks(attributes: string, code: string): boolean {
   if (/\bsrc="\/_next\//.test(attributes)) return true

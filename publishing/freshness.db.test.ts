@@ -55,8 +55,8 @@ async function readPage(path: string): Promise<{ furniture: unknown; found: unkn
   return { furniture, found: found ?? { redirect: await readRedirect(path) } }
 }
 
-async function render(path: string): Promise<Page> {
-  const { scope, result } = await runInScope(path, () => readPage(path))
+async function render(path: string, edition = 0): Promise<Page> {
+  const { scope, result } = await runInScope(path, () => readPage(path), edition)
   const body = Buffer.from(JSON.stringify(result))
   return {
     ...{ status: 200, type: 'application/json', body, etag: createHash('sha256').update(body).digest('hex') },
@@ -189,8 +189,8 @@ async function work({
   const changes = changesFromNow(await newestChange())
   let held: Promise<void> = Promise.resolve()
   const cache = createPageCache({
-    async render(path) {
-      const page = await render(path)
+    async render(path, edition) {
+      const page = await render(path, edition)
       // Some are held open across what happens next.
       await held
       return page

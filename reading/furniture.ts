@@ -1,7 +1,7 @@
 import { cache } from 'react'
-import { noteEnd, noteTags } from '../delivery/render-scope.ts'
+import { currentScope, noteEnd, noteTags } from '../delivery/render-scope.ts'
 import { imageFrom, type MediaRow, type SectionRow, sectionLink } from './cards.ts'
-import { publicReader } from './reader.ts'
+import { publicReader, type Reader } from './reader.ts'
 import type { BreakingView, FurnitureView, LinkView, PromoView } from './views.ts'
 
 type Settings = Partial<{
@@ -29,6 +29,26 @@ type Row = {
 /** What surrounds every page. One statement a request, however many parts of a page ask. */
 export const readFurniture = cache(async (reader = publicReader()): Promise<FurnitureView> => {
   noteTags('site', 'sections')
+  return furnitureFrom(await readRow(reader), reader.mediaBase)
+})
+
+/** The row that all pages of one edition share: read for the first of them. */
+let known: { row: Row; edition: number; readAt: number } | undefined
+const KNOWN_FOR_MS = 10_000
+
+async function readRow(reader: Reader): Promise<Row> {
+  const edition = currentScope()?.edition
+  const age = known ? Date.now() - known.readAt : 0
+  // Without an edition nobody would be told that it has changed: a preview, a test, the time before the first publish.
+  if (edition && known?.edition === edition && age < KNOWN_FOR_MS)
+    return { ...known.row, now: new Date(known.row.now.getTime() + age) }
+  const readAt = Date.now()
+  const row = await selectRow(reader)
+  if (edition) known = { row, edition, readAt }
+  return row
+}
+
+async function selectRow(reader: Reader): Promise<Row> {
   const [row] = await reader.sql<Row>`
     select site.settings, site.breaking, now() as now,
       (date_trunc('day', now() at time zone coalesce(site.settings ->> 'timeZone', 'UTC')) + interval '1 day')
@@ -39,8 +59,8 @@ export const readFurniture = cache(async (reader = publicReader()): Promise<Furn
         from edition.sections as section
         where section.parent_id is null and exists (select 1 from edition.lists where lists.id = section.id)) as sections
     from edition.site where site.id = 1 limit 1`
-  return furnitureFrom(row ?? NOTHING, reader.mediaBase)
-})
+  return row ?? NOTHING
+}
 
 const NOTHING: Row = {
   settings: {},

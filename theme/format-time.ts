@@ -44,8 +44,17 @@ function clockTime(iso: string, clock: Clock): string {
 const ABBREVIATING = ['en-GB', 'en-US', 'en-IN', 'en-AU', 'en-ZA', 'ja']
 
 function zoneName(iso: string, { timeZone, language }: Clock): string {
-  const names = [language, ...ABBREVIATING].map((locale) => namedZone(iso, { timeZone, language: locale }))
-  return names.find((name) => !/^(GMT|UTC)[+\-−]/.test(name)) ?? names[0] ?? timeZone
+  const first = namedZone(iso, { timeZone, language })
+  if (!isOffset(first)) return first
+  for (const locale of ABBREVIATING) {
+    const name = namedZone(iso, { timeZone, language: locale })
+    if (!isOffset(name)) return name
+  }
+  return first
+}
+
+function isOffset(name: string): boolean {
+  return /^(GMT|UTC)[+\-−]/.test(name)
 }
 
 function namedZone(iso: string, clock: Clock): string {

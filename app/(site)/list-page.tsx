@@ -4,8 +4,8 @@ import { readFurniture } from '../../reading/furniture.ts'
 import { pageNumber } from '../../reading/listing.ts'
 import type { FurnitureView } from '../../reading/views.ts'
 import { SiteLayout } from '../../theme/site-layout.tsx'
-import { StaticHtml } from '../../theme/static-html.tsx'
 import { NotFound, notFoundMetadata } from './not-found-part.tsx'
+import { StaticHtml } from './static-html.tsx'
 
 type Props = { params: Promise<{ slug?: string; section?: string; number?: string }> }
 

@@ -3,7 +3,7 @@ import { readFurniture } from '../../reading/furniture.ts'
 import { readRedirect } from '../../reading/redirect.ts'
 import { NotFoundPage } from '../../theme/not-found-page.tsx'
 import { SiteLayout } from '../../theme/site-layout.tsx'
-import { StaticHtml } from '../../theme/static-html.tsx'
+import { StaticHtml } from './static-html.tsx'
 
 /** What a page renders for an address that is none: a redirect if an editor set one, else the 404 page with its status. */
 export async function NotFound() {

@@ -3,7 +3,7 @@ import { readFront } from '../../reading/front.ts'
 import { noteEndAfter, readFurniture } from '../../reading/furniture.ts'
 import { FrontPage } from '../../theme/front-page.tsx'
 import { SiteLayout } from '../../theme/site-layout.tsx'
-import { StaticHtml } from '../../theme/static-html.tsx'
+import { StaticHtml } from './static-html.tsx'
 
 export async function generateMetadata() {
   return frontMetadata({ furniture: await readFurniture(), page: await readFront() })

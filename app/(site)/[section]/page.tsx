@@ -5,9 +5,9 @@ import { readSectionPage } from '../../../reading/section-page.ts'
 import { readStaticPage } from '../../../reading/static-page.ts'
 import { SectionPage } from '../../../theme/section-page.tsx'
 import { SiteLayout } from '../../../theme/site-layout.tsx'
-import { StaticHtml } from '../../../theme/static-html.tsx'
 import { StaticPage } from '../../../theme/static-page.tsx'
 import { NotFound, notFoundMetadata } from '../not-found-part.tsx'
+import { StaticHtml } from '../static-html.tsx'
 
 type Props = { params: Promise<{ section: string }> }
 

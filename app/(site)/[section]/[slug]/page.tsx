@@ -7,9 +7,9 @@ import { storyMetadata } from '../../../../feeds/page-metadata.ts'
 import { readFurniture } from '../../../../reading/furniture.ts'
 import { readStoryPage } from '../../../../reading/story-page.ts'
 import { SiteLayout } from '../../../../theme/site-layout.tsx'
-import { StaticHtml } from '../../../../theme/static-html.tsx'
 import { StoryPage } from '../../../../theme/story-page.tsx'
 import { NotFound, notFoundMetadata } from '../../not-found-part.tsx'
+import { StaticHtml } from '../../static-html.tsx'
 
 type Props = { params: Promise<{ section: string; slug: string }> }
 

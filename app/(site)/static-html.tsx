@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { handOverHtml } from '../../delivery/render-scope.ts'
+import { htmlOf } from '../../theme/html-of.ts'
+
+/**
+ * Renders a whole page to HTML at once and hands it to delivery, which puts it where this element stands. Through Next every
+ * element would be rendered twice, the second time for scripts that readers do not get.
+ */
+export function StaticHtml({ children }: { children: ReactNode }) {
+  handOverHtml(htmlOf(children))
+  return <static-html />
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'static-html': object
+    }
+  }
+}
