@@ -58,7 +58,7 @@ const isForReaders = role === 'all' || role === 'site'
 
 // In the order in which they are asked.
 const parts: Part[] = [
-  answerInternal({ role, sql: () => publicReader().sql, edition: cache.edition }),
+  answerInternal({ role, sql: () => publicReader().sql, edition: cache.edition, pages: cache.list }),
   ...(app
     ? [
         serveMedia({ folder: renditionsFolder(), isPublic: pictures.isPublic }),

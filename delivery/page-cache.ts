@@ -38,6 +38,8 @@ export type PageCache = {
   setDatabaseAway(isAway: boolean): void
   isDatabaseAway(): boolean
   edition(): number
+  /** Every page that is kept, with whether it is up to date. */
+  list(): { key: string; etag: string; isFresh: boolean }[]
   stats(): { entries: number; missing: number; bytes: number; rendering: number }
 }
 
@@ -219,6 +221,12 @@ export function createPageCache({
     setDatabaseAway,
     isDatabaseAway: () => isAway,
     edition: () => edition,
+    list: () =>
+      [...found.values(), ...missing.values()].map((entry) => ({
+        key: entry.key,
+        etag: entry.etag,
+        isFresh: isFresh(entry),
+      })),
     stats: () => ({
       entries: found.size,
       missing: missing.size,

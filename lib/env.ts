@@ -113,7 +113,7 @@ const schema = z.object({
   PAGE_CACHE_MB: z.coerce
     .number('must be a number of megabytes')
     .int('must be a whole number of megabytes')
-    .min(16, 'must be at least 16')
+    .min(0, 'must be 0 or more')
     .default(256),
   SERVER_TIMING: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   CHROMIUM_PATH: z.string().optional(),

@@ -42,9 +42,19 @@ test('fragments in fragments are numbered in the order of the whole statement', 
 
 function recorded(make: typeof sqlOn) {
   const statements: unknown[] = []
-  const query = async (...statement: unknown[]) => {
-    statements.push(statement)
+  const query = async ({ text, values, name }: { text: string; values: unknown[]; name?: string }) => {
+    statements.push(name ? [text, values, name] : [text, values])
     return { rows: [] }
   }
   return { statements, sql: make({ query } as unknown as Parameters<typeof sqlOn>[0]) }
 }
+
+test('a prepared statement has a name of its text, the same each time and for no other', async () => {
+  const { statements, sql } = recorded((connection) => sqlOn(connection, { prepared: true }))
+  for (const id of [1, 2]) await sql`select name from t where id = ${id}`
+  await sql`select slug from t where id = ${1}`
+  const names = (statements as unknown[][]).map(([, , name]) => String(name))
+  expect(names[0]).toMatch(/^broadsheet [0-9a-f]{24}$/)
+  expect(names[1]).toBe(names[0])
+  expect(names[2]).not.toBe(names[0])
+})

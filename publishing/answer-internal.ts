@@ -5,12 +5,13 @@ import { isPublicAddress } from '../lib/public-address.ts'
 import type { Sql } from '../lib/sql.ts'
 import { readiness } from './readiness.ts'
 
+type KeptPage = { key: string; etag: string; isFresh: boolean }
 type AnswerInternal = (req: IncomingMessage, res: ServerResponse) => Promise<boolean>
 
 /**
  * What operators, their programs and the worker ask: `/internal/health` (this process answers), `/internal/ready` (it can do its
  * work, see readiness.ts), `/internal/metrics`, and of a process for readers `/internal/edition` (how far it follows what is
- * published). Needs neither Next nor Payload, so that every role has it from its first moment.
+ * published) and `/internal/pages` (what it keeps). Needs neither Next nor Payload, so that every role has it from its first moment.
  * Resolves to false, having done nothing, if the address is not below `/internal/`.
  *
  * A proxy must not pass these on. Where one does, or the port is open, strangers learn 200 or 503 and no more.
@@ -19,11 +20,14 @@ export function answerInternal({
   role,
   sql,
   edition,
+  pages = () => [],
 }: {
   role: Role
   sql: () => Sql
   /** The newest change that this process has heard of. */
   edition: () => number
+  /** The pages that it keeps. */
+  pages?: () => KeptPage[]
 }): AnswerInternal {
   const isForReaders = role === 'all' || role === 'site'
   return async (req, res) => {
@@ -33,6 +37,7 @@ export function answerInternal({
     else if (path === '/internal/health') send(req, res, { json: { status: 'ok' } })
     else if (path === '/internal/ready') await sendReadiness(req, res, { role, sql: sql() })
     else if (path === '/internal/edition' && isForReaders) send(req, res, { json: { edition: edition() } })
+    else if (path === '/internal/pages' && !isStranger(req)) send(req, res, { json: { pages: pages() } })
     else if (path === '/internal/metrics' && !isStranger(req))
       send(req, res, { body: renderMetrics(), type: METRICS_TYPE })
     else send(req, res, { status: 404 })
@@ -64,7 +69,7 @@ async function sendReadiness(
   send(req, res, { status: 503, json: isStranger(req) ? told : { ...told, reason: state.reason } })
 }
 
-type Answer = { status?: number; json?: Record<string, string | number>; body?: string; type?: string }
+type Answer = { status?: number; json?: Record<string, string | number | KeptPage[]>; body?: string; type?: string }
 
 function send(req: IncomingMessage, res: ServerResponse, { status = 200, json, body, type }: Answer): void {
   const text = json ? JSON.stringify(json) : (body ?? '')
