@@ -5,6 +5,7 @@ import { createDelivery } from './delivery/deliver.ts'
 import { createFastLane } from './delivery/fast-lane.ts'
 import { rememberPictures } from './delivery/known-pictures.ts'
 import { createPageCache } from './delivery/page-cache.ts'
+import { tagHeaders } from './delivery/page-headers.ts'
 import { readerPage } from './delivery/reader-page.ts'
 import { isAnswered, refuse } from './delivery/role-gate.ts'
 import { serveIslands } from './delivery/serve-islands.ts'
@@ -61,7 +62,7 @@ const parts: Part[] = [
   answerInternal({ role, sql: () => publicReader().sql, edition: cache.edition, pages: cache.list }),
   ...(app
     ? [
-        serveMedia({ folder: renditionsFolder(), isPublic: pictures.isPublic }),
+        serveMedia({ folder: renditionsFolder(), isPublic: pictures.isPublic, headersOf: pictureHeaders }),
         serveIslands({ folder: path.join(import.meta.dirname, 'theme/islands') }),
         ...(dev ? [] : [serveStatic({ folder: path.join(import.meta.dirname, '.next/static') })]),
       ]
@@ -116,6 +117,11 @@ process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
 // The start command holds the other end: when it is gone, nobody else would stop this process.
 process.on('disconnect', () => void stop())
+
+/** A picture that is withdrawn must be gone from a CDN too, which would keep it for a year. */
+function pictureHeaders(hash: string): Record<string, string> {
+  return options.isPurged ? tagHeaders([`media:${hash}`]) : {}
+}
 
 function follow() {
   return followChanges({

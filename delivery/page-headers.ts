@@ -122,7 +122,8 @@ function isForCdn(page: Page, { isPurged }: { isPurged: boolean }): boolean {
   return isPurged && page.tags.length <= MOST_TAGS
 }
 
-function tagHeaders(tags: string[]): Record<string, string> {
+/** The headers under which CDNs file a response: Fastly's and Varnish's, and Cloudflare's. */
+export function tagHeaders(tags: string[]): Record<string, string> {
   const short = tags.map(shortTag)
   return { 'Surrogate-Key': short.join(' '), 'Cache-Tag': short.join(',') }
 }

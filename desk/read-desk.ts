@@ -27,6 +27,8 @@ export type DeskView = {
 /** How many stories a list shows. */
 const SHOWN = 8
 /** How many of the latest changes are looked through for those of other people. */
+/** Well within the day after which a blank draft is deleted. */
+const REUSED_FOR_MS = 20 * 60 * 60 * 1000
 const LOOKED_THROUGH = 40
 
 const SELECT = {
@@ -60,6 +62,8 @@ export async function readDesk(payload: Payload, user: User): Promise<DeskView> 
       .then(({ docs }) => docs as Article[])
   const isMine = { owners: { in: [user.id] } }
   const isDraft = { _status: { equals: 'draft' } }
+  // Older ones may be deleted at any minute (jobs/delete-blank-drafts.ts), also under whoever has just opened one.
+  const isYoung = { updatedAt: { greater_than: new Date(Date.now() - REUSED_FOR_MS).toISOString() } }
   const [settings, drafts, live, changed, blank] = await Promise.all([
     payload.findGlobal({
       slug: 'settings',
@@ -71,7 +75,7 @@ export async function readDesk(payload: Payload, user: User): Promise<DeskView> 
     find({ where: { and: [isMine, isDraft, BEGUN] }, sort: '-updatedAt', limit: SHOWN, draft: true }),
     find({ where: { _status: { equals: 'published' } }, sort: '-publishedAt', limit: SHOWN, draft: false }),
     find({ where: BEGUN, sort: '-updatedAt', limit: LOOKED_THROUGH, draft: true }),
-    find({ where: { and: [isMine, isDraft, NOT_BEGUN] }, sort: '-updatedAt', limit: 1, draft: true }),
+    find({ where: { and: [isMine, isDraft, NOT_BEGUN, isYoung] }, sort: '-updatedAt', limit: 1, draft: true }),
   ])
   const others = changed.filter((story) => !idsOf(story.owners).includes(user.id)).slice(0, SHOWN)
   const liveIds = await readLiveIds(find, [...drafts, ...others])

@@ -27,6 +27,7 @@ beforeAll(async () => {
       if (hash === FAILING) throw new Error('no database')
       return hash !== HIDDEN
     },
+    headersOf: (hash) => ({ 'Surrogate-Key': `key-of-${hash.slice(0, 3)}` }),
   })
   server = createServer((req, res) => {
     serve(req, res).then(
@@ -144,4 +145,9 @@ describe('a path that is not its own is left to others', () => {
       expect((await ask(`/media/${PUBLIC}/320.webp`, { method })).status, method).toBe(418)
     }
   })
+})
+
+it('a picture’s files carry the tag under which a CDN is to forget them, a refusal does not', async () => {
+  expect((await ask(`/media/${PUBLIC}/320.webp`)).headers['surrogate-key']).toBe('key-of-aaa')
+  expect((await ask(`/media/${HIDDEN}/320.webp`)).headers['surrogate-key']).toBeUndefined()
 })

@@ -14,9 +14,12 @@ type ServeMedia = (req: IncomingMessage, res: ServerResponse) => Promise<boolean
 export function serveMedia({
   folder,
   isPublic,
+  headersOf = () => ({}),
 }: {
   folder: string
   isPublic: (hash: string) => Promise<boolean>
+  /** What else is said with a picture's files: the tags under which a CDN is to forget them. */
+  headersOf?: (hash: string) => Record<string, string>
 }): ServeMedia {
   return async (req, res) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return false
@@ -29,6 +32,7 @@ export function serveMedia({
     // The hash stands for the content, so the tag is strong and the same on every instance, whatever the file's date.
     res.setHeader('ETag', `"${hash}-${width}-${extension}"`)
     res.setHeader('X-Content-Type-Options', 'nosniff')
+    for (const [name, value] of Object.entries(headersOf(hash))) res.setHeader(name, value)
     await sendFile({ req, res, folder, path: `/${hash}/${width}.${extension}` })
     return true
   }
@@ -70,7 +74,15 @@ function answer(res: ServerResponse, status: number, text: string): void {
 
 /** What has been set for a file that is not sent after all; an immutable 404 would stay wrong for a year. */
 function clearHeaders(res: ServerResponse): void {
-  for (const name of ['ETag', 'Accept-Ranges', 'Cache-Control', 'Content-Length', 'Content-Type'])
+  for (const name of [
+    'ETag',
+    'Accept-Ranges',
+    'Cache-Control',
+    'Content-Length',
+    'Content-Type',
+    'Surrogate-Key',
+    'Cache-Tag',
+  ])
     res.removeHeader(name)
 }
 
