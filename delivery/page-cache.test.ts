@@ -210,11 +210,15 @@ test('what ends is gone in the moment it ends, without any change', async () => 
   expect(cache.fresh('/a')).toBeUndefined()
 })
 
-test('pages that readers ask for are rendered anew ahead of them, one at a time; others wait to be asked for', async () => {
-  await keep('/cold')
-  clock += 60_000
-  await keep('/hot')
-  await keep('/hotter')
+/** So many readers of a kept page, within a second. */
+const read = (key: string, times: number) => {
+  for (let time = 0; time < times; time += 1) cache.fresh(key)
+}
+
+test('pages that many ask for are rendered anew ahead of them, one at a time; others wait to be asked for', async () => {
+  for (const key of ['/cold', '/hot', '/hotter']) await keep(key)
+  read('/cold', 2)
+  for (const key of ['/hot', '/hotter']) read(key, 3)
   const before = renders.length
   change(1, ['site'])
   expect(renders.slice(before).map(({ key }) => key)).toEqual(['/hot'])
@@ -223,15 +227,20 @@ test('pages that readers ask for are rendered anew ahead of them, one at a time;
   expect(renders.slice(before).map(({ key }) => key)).toEqual(['/hot', '/hotter'])
 })
 
-test('a page that nobody asked for since is not hot for having been rendered ahead', async () => {
+test('a page is not hot for having been rendered ahead, nor for readers of long ago', async () => {
   await keep('/a')
-  for (let id = 1; id <= 3; id += 1) {
-    clock += 6000
-    change(id, ['site'])
-    if (id === 1) last().finish()
-    await settle()
-  }
+  read('/a', 10)
+  change(1, ['site'])
+  last().finish()
+  await settle()
   expect(renders).toHaveLength(2)
+  change(2, ['site'])
+  expect(renders).toHaveLength(2)
+  await keep('/b')
+  read('/b', 10)
+  clock += 60_000
+  change(3, ['site'])
+  expect(renders).toHaveLength(3)
 })
 
 test('the change of everything leaves nothing, not even for an outage', async () => {

@@ -43,13 +43,14 @@ export type PageCache = {
   stats(): { entries: number; missing: number; bytes: number; rendering: number }
 }
 
-type Entry = Page & { key: string; isOutdated: boolean; lastHit: number }
+type Entry = Page & { key: string; isOutdated: boolean; keptAt: number; hits: number }
 /** A render under way, and what has changed since it began. */
 type Flight = { changed: Set<PageTag>; answer: Promise<Page>; fail: (error: Error) => void }
 
 /** A page that changes faster than it renders is served as it is, and not kept. */
 const MOST_ATTEMPTS = 5
-const HOT_MS = 10_000
+/** So many readers a second are spared the wait for a render; fewer are not worth one that nobody may ask for. */
+const HOT_PER_SECOND = 3
 /** Addresses that are none: few bytes, so that a flood of them drives out no page. */
 const SHARE_OF_MISSING = 0.05
 /** What an entry costs besides its body: the compressed bodies to come, and its tags in the index. */
@@ -92,7 +93,7 @@ export function createPageCache({
   function fresh(key: string): Entry | undefined {
     const entry = kept(key)
     if (!entry || !isFresh(entry)) return undefined
-    entry.lastHit = now()
+    entry.hits += 1
     return entry
   }
 
@@ -101,16 +102,12 @@ export function createPageCache({
     if (current) return { page: current, from: 'hit' }
     try {
       if (isAway) throw databaseAway()
-      const page = await renderOnce(key)
-      const entry = kept(key)
-      if (entry) entry.lastHit = now()
-      return { page, from: 'miss' }
+      return { page: await renderOnce(key), from: 'miss' }
     } catch (error) {
       // Looked up only now: what was taken from readers meanwhile is gone.
       const outdated = kept(key)
       if (!outdated) throw error
       if (!isAway) onError(error, key)
-      outdated.lastHit = now()
       return { page: outdated, from: 'stale' }
     }
   }
@@ -148,11 +145,10 @@ export function createPageCache({
   }
 
   function keep(key: string, page: Page): void {
-    const lastHit = kept(key)?.lastHit ?? now()
     found.delete(key)
     missing.delete(key)
     if (page.location || (page.status !== 200 && page.status !== 404)) return
-    const entry: Entry = Object.assign(page, { key, isOutdated: false, lastHit })
+    const entry: Entry = Object.assign(page, { key, isOutdated: false, keptAt: now(), hits: 0 })
     for (const tag of entry.tags) {
       const entries = index.get(tag)
       if (entries) entries.add(entry)
@@ -174,11 +170,16 @@ export function createPageCache({
     for (const tag of tags) {
       for (const flight of flights.values()) flight.changed.add(tag)
       for (const entry of index.get(tag) ?? []) {
-        if (!entry.isOutdated && now() - entry.lastHit < HOT_MS) hot.push(entry)
+        if (!entry.isOutdated && isHot(entry)) hot.push(entry)
         entry.isOutdated = true
       }
     }
     void warm()
+  }
+
+  /** Asked for often, since it was rendered. */
+  function isHot({ hits, keptAt }: Entry): boolean {
+    return hits >= HOT_PER_SECOND && hits >= (HOT_PER_SECOND * (now() - keptAt)) / 1000
   }
 
   /** Renders what readers are asking for right now ahead of the next of them, one after the other. */

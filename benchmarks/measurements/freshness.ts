@@ -14,7 +14,7 @@ import { pick, seededRandom } from '../random.ts'
 import { summarise } from '../statistics.ts'
 
 const READS_PER_SECOND = 200
-const EDITS_PER_SECOND = 4
+const EDITS_PER_SECOND = 2
 const BATCH = 50
 const STORIES = 300
 const ASK_EVERY_MS = 4
@@ -29,12 +29,14 @@ export const measurement: Measurement = {
   async run(bench) {
     const house = await bench.openHouse({ stories: numberOption(bench, 'stories', { full: 20_000, quick: 2000 }) })
     const count = numberOption(bench, 'edits', { full: 1000, quick: 100 })
+    // The same for all: it stands in their pages.
+    const site = { SITE_URL: 'http://localhost:3000' }
     // On one of the two the database's answers are held now and then, across whatever is committed meanwhile.
     const held = { NODE_OPTIONS: `--import=${HOLD_READS}` }
     const [first, second, control] = await bench.report.step('Servers', async () => [
-      await house.startServer(),
-      await house.startServer({ variables: held }),
-      await house.startServer({ variables: { PAGE_CACHE_MB: '0' } }),
+      await house.startServer({ variables: site }),
+      await house.startServer({ variables: { ...site, ...held } }),
+      await house.startServer({ variables: { ...site, PAGE_CACHE_MB: '0' } }),
     ])
     const servers = [first, second]
     const random = seededRandom(7)
