@@ -16,6 +16,12 @@ export function dateLine(iso: string, clock: Clock): string {
   return format(iso, clock, { dateStyle: 'full' })
 }
 
+/** `2021-01-15`: the day in the site's zone, for machines. */
+export function isoDay(iso: string, { timeZone }: Clock): string {
+  // Sweden writes dates as ISO 8601 does.
+  return format(iso, { timeZone, language: 'sv-SE' }, { dateStyle: 'short' })
+}
+
 /**
  * `10:32` on the day itself, `15 Jan` in its year, else `15 Jan 2021`. Without `today` always day and year: a page that is
  * kept for long must not say something that midnight makes wrong.

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CardView, FurnitureView, PagingView } from '../reading/views.ts'
 import { FrontPage } from './front-page.tsx'
 import { SectionPage } from './section-page.tsx'
+import { SiteLayout } from './site-layout.tsx'
 import { card, furniture } from './test-views.ts'
 
 const promo = { kind: 'podcast' as const, title: 'The Long Table', href: '/podcast' }
@@ -34,6 +35,17 @@ it('the head of a list shows a promo', () => {
 
 it('an empty list says so', () => {
   expect(section({}, furniture, [])).toContain('no stories here yet')
+})
+
+it('the front says the day for machines too, and is the same all day', () => {
+  const front = (today: string) =>
+    renderToStaticMarkup(
+      <SiteLayout furniture={{ ...furniture, timeZone: 'Asia/Kolkata', today }} isFront>
+        x
+      </SiteLayout>,
+    )
+  expect(front('2021-01-14T20:00:00Z')).toContain('<time dateTime="2021-01-15">')
+  expect(front('2021-01-14T20:00:00Z')).toBe(front('2021-01-15T18:00:00Z'))
 })
 
 describe('times on the front', () => {

@@ -1,5 +1,5 @@
 import type { FurnitureView, LinkView } from '../reading/views.ts'
-import { dateLine } from './format-time.ts'
+import { dateLine, isoDay } from './format-time.ts'
 import { words } from './words.ts'
 
 type MastheadProps = { furniture: FurnitureView; section?: LinkView; isFront: boolean }
@@ -11,7 +11,7 @@ export function Masthead({ furniture, section, isFront }: MastheadProps) {
       {isFront ? (
         <div className="nameplate-row">
           <p className="date-line">
-            <time dateTime={furniture.today}>{dateLine(furniture.today, furniture)}</time>
+            <time dateTime={isoDay(furniture.today, furniture)}>{dateLine(furniture.today, furniture)}</time>
           </p>
           <h1 className="nameplate">
             <Nameplate furniture={furniture} />

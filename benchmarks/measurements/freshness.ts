@@ -143,7 +143,7 @@ export const measurement: Measurement = {
         {
           what: 'kept pages that differ from a render that bypasses the cache',
           required: '0',
-          measured: `${comparison.wrong.length} of ${comparison.compared}`,
+          measured: `${comparison.wrong.length} of ${comparison.compared}${comparison.wrong.slice(0, 3).map((page) => `, ${page}`)}`,
           holds: comparison.wrong.length === 0 && comparison.compared > 0,
         },
         { what: 'requests that failed', required: '0', measured: String(failed), holds: failed === 0 },
