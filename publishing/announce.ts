@@ -1,4 +1,5 @@
 import { Pool } from 'pg'
+import { keepPoolAlive } from '../lib/keep-pool-alive.ts'
 import { log } from '../lib/log.ts'
 import { type Sql, sqlOn } from '../lib/sql.ts'
 
@@ -19,15 +20,15 @@ export function announce({
   address: () => Promise<string>
   everyMs?: number
 }): { stop(): Promise<void> } {
-  const pool = new Pool({
+  const options = {
     connectionString: databaseUrl,
     max: 1,
     connectionTimeoutMillis: 3000,
     query_timeout: 5000,
     application_name: 'broadsheet inbox',
-  })
-  // Without this an idle connection that the database drops ends the process; the next announcement says that it is away.
-  pool.on('error', () => {})
+  }
+  // The next announcement says that the database is away.
+  const pool = keepPoolAlive(new Pool(options), () => {})
   const sql = sqlOn(pool)
   let isAway = false
   let isStopped = false

@@ -1,6 +1,6 @@
 import type { Sql } from '../lib/sql.ts'
+import { ALL_STORIES } from '../reading/listing.ts'
 
-const ALL_STORIES = '00000000-0000-0000-0000-000000000000'
 /** As `reading/` shows them: stories on a closed page, of all stories on the front and in the feed, in a strip of the front, below a story. */
 const PAGE_SIZE = 20
 const ON_FRONT = 20

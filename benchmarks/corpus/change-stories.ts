@@ -18,6 +18,9 @@ export type Desk = {
   /** Something that only the story's own page shows. */
   changeBody(id: string, text: string): Promise<void>
   changeTags(id: string, tagIds: string[]): Promise<void>
+  /** The former slug leads to the story from then on. */
+  changeSlug(id: string, slug: { from: string; to: string }): Promise<void>
+  moveTo(id: string, sectionId: string): Promise<void>
   unpublish(id: string): Promise<void>
 }
 
@@ -61,6 +64,16 @@ export function openDesk(client: Client, corpus: Corpus): Desk {
       inTransaction(async () => {
         await sql`delete from edition.story_tags where story_id = ${id} and tag_id <> all (${tagIds}::uuid[])`
         await writeTags(sql, id, tagIds)
+        await syncListings(sql, [id])
+      }),
+    changeSlug: (id, { from, to }) =>
+      inTransaction(async () => {
+        await sql`update edition.stories set slug = ${to} where id = ${id}`
+        await sql`insert into edition.former_slugs (slug, story_id) values (${from}, ${id}) on conflict do nothing`
+      }),
+    moveTo: (id, sectionId) =>
+      inTransaction(async () => {
+        await sql`update edition.stories set section_id = ${sectionId} where id = ${id}`
         await syncListings(sql, [id])
       }),
     unpublish: (id) =>

@@ -1,7 +1,3 @@
-import type { Client } from 'pg'
-import { lockEdition } from '../../edition/lock.ts'
-import { syncListings } from '../../edition/write-story.ts'
-import { sqlOn } from '../../lib/sql.ts'
 import type { Desk } from '../corpus/change-stories.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import { between, pick, type Random } from '../random.ts'
@@ -18,18 +14,7 @@ export type Expected = {
 export type Edit = { name: string; share: number; apply(story: Known): Promise<Expected> }
 
 /** Everything that an editor does to one story, each with what readers must see of it afterwards. */
-export function editsOf({
-  client,
-  desk,
-  corpus,
-  random,
-}: {
-  client: Client
-  desk: Desk
-  corpus: Corpus
-  random: Random
-}): Edit[] {
-  const sql = sqlOn(client as never)
+export function editsOf({ desk, corpus, random }: { desk: Desk; corpus: Corpus; random: Random }): Edit[] {
   const sections = new Map(corpus.sections.map((section) => [section.id, section.slug]))
   const pathOf = ({ sectionId, slug }: Known) => `/${sections.get(sectionId)}/${slug}`
   let number = 0
@@ -37,13 +22,6 @@ export function editsOf({
     number += 1
     return `revision ${number} of this run`
   }
-  const inTransaction = async (work: () => Promise<unknown>) => {
-    await client.query('begin')
-    await lockEdition(sql)
-    await work()
-    await client.query('commit')
-  }
-
   return [
     {
       name: 'headline',
@@ -69,10 +47,7 @@ export function editsOf({
       async apply(story) {
         const before = pathOf(story)
         const slug = `${story.slug.slice(0, 60)}-${number}x${between(random, 1, 1e9)}`
-        await inTransaction(async () => {
-          await sql`update edition.stories set slug = ${slug} where id = ${story.id}`
-          await sql`insert into edition.former_slugs (slug, story_id) values (${story.slug}, ${story.id}) on conflict do nothing`
-        })
+        await desk.changeSlug(story.id, { from: story.slug, to: slug })
         story.slug = slug
         return { path: before, status: 301 }
       },
@@ -84,10 +59,7 @@ export function editsOf({
         const before = pathOf(story)
         const others = corpus.sections.filter((section) => section.id !== story.sectionId)
         const to = pick(random, others)
-        await inTransaction(async () => {
-          await sql`update edition.stories set section_id = ${to.id} where id = ${story.id}`
-          await syncListings(sql, [story.id])
-        })
+        await desk.moveTo(story.id, to.id)
         story.sectionId = to.id
         return { path: before, status: 301 }
       },

@@ -46,7 +46,7 @@ export const measurement: Measurement = {
       if (plant && /^[a-z_]+$/.test(plant))
         await client.query(`alter table edition.${plant} disable trigger note, disable trigger note_update`)
       const desk = openDesk(client, house.corpus)
-      const edits = editsOf({ client, desk, corpus: house.corpus, random })
+      const edits = editsOf({ desk, corpus: house.corpus, random })
       const stories = await findStories(client)
       const slugs = new Map(house.corpus.sections.map(({ id, slug }) => [id, slug]))
       const pathOf = ({ sectionId, slug }: Known) => `/${slugs.get(sectionId)}/${slug}`

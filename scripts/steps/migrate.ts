@@ -1,13 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { OwnerEnv } from '../../lib/env.ts'
 import { AppError } from '../../lib/errors.ts'
+import { migrationNames } from '../../lib/newest-migration.ts'
 import { type Report, silentReport } from './report.ts'
 import { runScript } from './run-script.ts'
 import { withClient } from './with-client.ts'
 
-const MIGRATION_FILE = /^(\d{8}_\d{6}_\w+)\.ts$/
 const JOBS_MIGRATION_FILE = /^(\d{6})\.sql$/
 /** Any number will do, as long as every instance takes the same. */
 const MIGRATION_LOCK = 727_010_452
@@ -18,7 +18,7 @@ const MIGRATION_LOCK = 727_010_452
  * Instances that start at once wait for each other: the lock is held by this connection while a child process migrates.
  */
 export async function migrate({ env, progress = silentReport }: { env: OwnerEnv; progress?: Report }): Promise<void> {
-  const wanted = migrationNames()
+  const wanted = wantedMigrations()
   await progress.step('Migrations', async (update, say) => {
     const missing = await missingMigrations(env.DATABASE_URL, wanted)
     if (missing.length === 0) return say(`all ${wanted.length} applied`)
@@ -37,10 +37,8 @@ export async function migrate({ env, progress = silentReport }: { env: OwnerEnv;
   })
 }
 
-function migrationNames(): string[] {
-  if (!existsSync('migrations')) return []
-  const ours = readdirSync('migrations').flatMap((file) => MIGRATION_FILE.exec(file)?.[1] ?? [])
-  return [...jobsMigrationNames(), ...ours]
+function wantedMigrations(): string[] {
+  return [...jobsMigrationNames(), ...migrationNames('migrations')]
 }
 
 /** graphile-worker numbers its migrations; the files lie in the package, which need not be loaded for it. */
