@@ -90,6 +90,22 @@ test('a render that was under way when something on its page changed is not kept
   expect(cache.fresh('/a')?.body.toString()).toBe('after the change')
 })
 
+test('nobody waits for a render that a change has overtaken', async () => {
+  await keep('/a', body('old'))
+  clock += 60_000
+  change(1, ['story:1'])
+  const early = cache.get('/a')
+  const slow = last()
+  change(2, ['story:1'])
+  await settle()
+  expect(renders).toHaveLength(3)
+  last().finish(body('after both'))
+  expect((await early).page.body.toString()).toBe('after both')
+  slow.fail(new Error('long after'))
+  await settle()
+  expect(cache.fresh('/a')).toMatchObject({ edition: 2, body: Buffer.from('after both') })
+})
+
 test('a change to something else while a page renders costs nothing', async () => {
   const got = cache.get('/a')
   change(7, ['story:2'])
@@ -162,6 +178,7 @@ test('a story taken from readers while its page renders anew is not served from 
   change(1, ['story:1'])
   const got = cache.get('/a')
   change(2, ['story:1'], ['story:1'])
+  await settle()
   last().fail(new Error('broken'))
   await expect(got).rejects.toThrow('broken')
 })

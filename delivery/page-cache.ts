@@ -44,8 +44,8 @@ export type PageCache = {
 }
 
 type Entry = Page & { key: string; isOutdated: boolean; keptAt: number; hits: number }
-/** A render under way, and what has changed since it began. */
-type Flight = { changed: Set<PageTag>; answer: Promise<Page>; fail: (error: Error) => void }
+/** A render under way, and what has changed since it began. `overtake`: what it will show is out of date already. */
+type Flight = { changed: Set<PageTag>; answer: Promise<Page>; fail: (error: Error) => void; overtake: () => void }
 
 /** A page that changes faster than it renders is served as it is, and not kept. */
 const MOST_ATTEMPTS = 5
@@ -118,7 +118,7 @@ export function createPageCache({
 
   function takeOff(key: string): Flight {
     const { promise, resolve, reject } = Promise.withResolvers<Page>()
-    const flight: Flight = { changed: new Set(), answer: promise, fail: reject }
+    const flight: Flight = { changed: new Set(), answer: promise, fail: reject, overtake: () => {} }
     flights.set(key, flight)
     renderCurrent(key, flight)
       .then(resolve, reject)
@@ -133,7 +133,9 @@ export function createPageCache({
     for (let attempt = 1; ; attempt += 1) {
       flight.changed.clear()
       const seen = edition
-      const page = { ...(await render(key, seen)), edition: seen }
+      const rendered = await orOvertaken(flight, render(key, seen), attempt)
+      if (!rendered) continue
+      const page = { ...rendered, edition: seen }
       // Given up meanwhile, because the database went away: what it shows may be older than what happened since.
       if (flights.get(key) !== flight) return page
       const isCurrent = !flight.changed.has(ALL) && !page.tags.some((tag) => flight.changed.has(tag))
@@ -142,6 +144,14 @@ export function createPageCache({
       // Nobody else may keep it either.
       if (attempt === MOST_ATTEMPTS) return { ...page, validUntil: 0 }
     }
+  }
+
+  /** The render's page, or undefined as soon as it is known to be of no use: then nobody waits for a slow one to end. */
+  function orOvertaken(flight: Flight, rendering: Promise<Page>, attempt: number): Promise<Page | undefined> {
+    if (attempt === MOST_ATTEMPTS) return rendering
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    flight.overtake = () => resolve(undefined)
+    return Promise.race([rendering, promise])
   }
 
   function keep(key: string, page: Page): void {
@@ -165,11 +175,16 @@ export function createPageCache({
     }
     edition = id
     for (const tag of gone) {
-      for (const entry of index.get(tag) ?? []) storeOf(entry).delete(entry.key)
+      for (const entry of index.get(tag) ?? []) {
+        flights.get(entry.key)?.overtake()
+        storeOf(entry).delete(entry.key)
+      }
     }
     for (const tag of tags) {
       for (const flight of flights.values()) flight.changed.add(tag)
       for (const entry of index.get(tag) ?? []) {
+        // What the page showed last tells what its render shows, before that has ended.
+        flights.get(entry.key)?.overtake()
         if (!entry.isOutdated && isHot(entry)) hot.push(entry)
         entry.isOutdated = true
       }

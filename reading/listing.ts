@@ -41,6 +41,11 @@ export async function readListing(
   return { stories: rows.map((row) => cardFrom(row, mediaBase)), paging: pagingOf({ href, page, closedPages }) }
 }
 
+/** Number of the closed page that has a place, or will have it. */
+export function pageOf(position: number): number {
+  return Math.ceil(position / PAGE_SIZE)
+}
+
 /** How many pages are full and left behind by the head, which shows 20 to 39 places once there are that many. */
 export function countClosedPages(lastPosition: number): number {
   return Math.max(0, Math.floor(lastPosition / PAGE_SIZE) - 1)

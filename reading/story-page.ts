@@ -19,10 +19,20 @@ import {
   storyHref,
   tagLink,
 } from './cards.ts'
+import { PAGE_SIZE, pageOf } from './listing.ts'
 import { publicReader, type Reader } from './reader.ts'
 import type { RelatedView, StoryPageView, StoryView } from './views.ts'
 
 const MORE_FROM_SECTION = 5
+/**
+ * A story leads on to what came up to so many places after it in its section. While it is among the newest, that is the newest;
+ * later its page stays as it is, and a publish makes a few pages out of date instead of all that the section ever had.
+ */
+const PLACES_AFTER = PAGE_SIZE
+/** Beyond every place. */
+const LAST_PLACE = '9223372036854775807'
+/** A gap of more closed pages than this is noted as the whole list. */
+const MOST_PAGES_NOTED = 4
 
 type AuthorRow = DocumentRow & { jobTitle: string | null; isDesk: boolean; portrait: MediaRow | null }
 type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
@@ -59,19 +69,26 @@ const STORY_COLUMNS = fragment`
   ${JOINED_COLUMNS}`
 
 /** What surrounds a story on its page. */
-type Surroundings = RelatedColumns & { newest: CardRow[] | null }
+type Surroundings = RelatedColumns & {
+  /** The story's place in its section's list. A draft has none yet. */
+  place: string | null
+  more: { position: number; card: CardRow }[] | null
+}
 
 /** The story as `page`, with what surrounds it. */
 const STORY_PAGE = fragment`
-  select ${STORY_COLUMNS}, ${RELATED_COLUMNS},
-    (select jsonb_agg(to_jsonb(card) order by newest.position desc)
+  select ${STORY_COLUMNS}, ${RELATED_COLUMNS}, own.position as place,
+    (select jsonb_agg(jsonb_build_object('position', next.position, 'card', to_jsonb(card)) order by next.position desc)
       from (
         select place.story_id, place.position
         from edition.listings as place join edition.stories as live on live.id = place.story_id
-        where place.list_id = page.section_id and place.story_id <> page.id and place.story_id <> all (shown.ids)
-        order by place.position desc limit ${MORE_FROM_SECTION}) as newest
-      cross join lateral (select ${CARD_COLUMNS} from edition.stories as story where story.id = newest.story_id) as card) as newest
-  from edition.stories as page cross join lateral ${SHOWN_RELATED}`
+        where place.list_id = page.section_id and place.position <= coalesce(own.position + ${PLACES_AFTER}, ${LAST_PLACE})
+          and place.story_id <> page.id and place.story_id <> all (shown.ids)
+        order by place.position desc limit ${MORE_FROM_SECTION}) as next
+      cross join lateral (select ${CARD_COLUMNS} from edition.stories as story where story.id = next.story_id) as card) as more
+  from edition.stories as page
+  cross join lateral ${SHOWN_RELATED}
+  left join edition.listings as own on own.list_id = page.section_id and own.story_id = page.id`
 
 /**
  * A story's page, or where it has moved: another section, or a new slug. Undefined where readers have never known the address
@@ -111,10 +128,19 @@ function storyPage(
   story: StoryRow & Surroundings,
   { view, related, mediaBase }: { view: StoryView; related: RelatedView[]; mediaBase: string },
 ): StoryPageView {
-  noteTags(`list:${story.section_id}`)
+  notePlaces(story)
   const shown = new Set(related.map((card) => card.id))
-  const more = (story.newest ?? []).filter((card) => !shown.has(card.id))
-  return { story: view, related, moreFromSection: more.map((card) => cardFrom(card, mediaBase)) }
+  const more = (story.more ?? []).filter(({ card }) => !shown.has(card.id))
+  return { story: view, related, moreFromSection: more.map(({ card }) => cardFrom(card, mediaBase)) }
+}
+
+/** Notes the places of the section's list in which a change would change what the page shows of it. */
+function notePlaces({ section_id, place, more }: StoryRow & Surroundings): void {
+  const lowest = more?.length === MORE_FROM_SECTION ? (more.at(-1)?.position ?? 1) : 1
+  const first = pageOf(lowest)
+  const last = place === null ? Number.POSITIVE_INFINITY : pageOf(Number(place) + PLACES_AFTER)
+  if (last - first >= MOST_PAGES_NOTED) noteTags(`list:${section_id}`)
+  else for (let page = first; page <= last; page += 1) noteTags(`list:${section_id}/${page}`)
 }
 
 /** Stories that the body shows as a block of their own. */
