@@ -101,10 +101,17 @@ test('tags that a story loses and gains are touched, and its byline is part of i
   const [tags] = await changesOf(() => update(id, { tags: [other.id], _status: 'published' }))
   expect(tags?.tags).toEqual(expect.arrayContaining([`list:${tag.id}`, `list:${other.id}`, `story:${id}`]))
   expect(tags?.tags).not.toContain(`doc:${id}`)
-  // With its first story a tag gets an address.
+  // With its first story a tag gets an address, but no place in the navigation of every page.
   expect(tags?.tags).toEqual(expect.arrayContaining([`doc:${other.id}`, 'directory']))
+  expect(tags?.tags).not.toContain('sections')
   const [byline] = await changesOf(() => update(id, { authors: [colleague.id], _status: 'published' }))
   expect(byline?.tags).toEqual(expect.arrayContaining([`doc:${id}`, `list:${author.id}`, `list:${colleague.id}`]))
+})
+
+test('with its first story a section enters the navigation', async () => {
+  const arts = await make<Section>(payload, 'sections', { name: 'Arts' })
+  const [change] = await changesOf(() => make1({ section: arts.id }))
+  expect(change?.tags).toEqual(expect.arrayContaining([`doc:${arts.id}`, 'directory', 'sections']))
 })
 
 test('what is unpublished is gone; its places are touched then and when it returns', async () => {
