@@ -51,6 +51,13 @@ async function writeStory(sql: Sql, row: StoryRow): Promise<boolean> {
 export async function writeStoryRow(sql: Sql, row: StoryRow): Promise<string | undefined> {
   const [before] = await sql<{ slug: string; media_ids: string[] }>`
     select slug, media_ids from edition.stories where id = ${row.id}`
+  await writeStoryColumns(sql, row)
+  await syncEntity(sql, 'media', [...new Set([...row.media_ids, ...(before?.media_ids ?? [])])])
+  return before?.slug
+}
+
+/** Writes a story's row with its byline and tags: what needs none of Payload's rows. */
+export async function writeStoryColumns(sql: Sql, row: StoryRow): Promise<void> {
   await sql`
     insert into edition.stories (
       id, slug, section_id, kicker, headline, standfirst, body, language, lead_media_id, lead_caption, published_at, revised_at,
@@ -76,8 +83,6 @@ export async function writeStoryRow(sql: Sql, row: StoryRow): Promise<string | u
     insert into edition.story_tags (story_id, tag_id, position)
     select ${row.id}, tag.id, tag.position from unnest(${row.tag_ids}::uuid[]) with ordinality as tag (id, position)
     on conflict (story_id, tag_id) do update set position = excluded.position`
-  await syncEntity(sql, 'media', [...new Set([...row.media_ids, ...(before?.media_ids ?? [])])])
-  return before?.slug
 }
 
 /**

@@ -1,9 +1,7 @@
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
-import { APIError, type DatabaseAdapterObj } from 'payload'
+import { APIError, type BasePayload, type DatabaseAdapterObj } from 'payload'
 import type { PoolClient, QueryResult } from 'pg'
-
-/** Drizzle's transaction holds the client that it was begun on; Payload's types do not say so. */
-type Transaction = { session: { client: PoolClient } }
+import { transactionClient } from './transaction-client.ts'
 
 /**
  * Payload 3.90 does not look at what the database says to COMMIT: a deferred trigger that refuses, a connection that breaks or a
@@ -17,9 +15,9 @@ export function withConfirmedCommits<Adapter>(adapter: DatabaseAdapterObj<Adapte
       const postgres = db as unknown as PostgresAdapter
       const commit = postgres.commitTransaction.bind(db)
       postgres.commitTransaction = async (id) => {
-        const transaction = postgres.sessions?.[String(await id)]?.db as unknown as Transaction | undefined
+        const client = transactionClient(db as BasePayload['db'], await id)
         // Whoever shared the transaction has ended it.
-        if (transaction) await confirmed(transaction.session.client, () => commit(id))
+        if (client) await confirmed(client, () => commit(id))
       }
       return db
     },

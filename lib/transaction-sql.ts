@@ -1,8 +1,8 @@
-import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import type { Pool, PoolClient } from 'pg'
 import { AppError } from './errors.ts'
+import { payloadPool } from './payload-pool.ts'
 import { type Sql, sqlOn } from './sql.ts'
+import { transactionClient } from './transaction-client.ts'
 
 type Requestish = Pick<PayloadRequest, 'payload' | 'transactionID'>
 
@@ -13,11 +13,9 @@ type Requestish = Pick<PayloadRequest, 'payload' | 'transactionID'>
  * Throws `transaction-lost` where the request names a transaction that is over: outside it, half of a change would stay.
  */
 export async function transactionSql(req: Requestish): Promise<Sql> {
-  const adapter = req.payload.db as unknown as PostgresAdapter & { pool: Pool }
   const id = await req.transactionID
-  if (!id) return sqlOn(adapter.pool)
-  // Drizzle's transaction holds the client that it was begun on; Payload's types do not say so.
-  const session = adapter.sessions?.[String(id)]?.db as unknown as { session: { client: PoolClient } } | undefined
-  if (!session) throw new AppError('transaction-lost', { message: 'the transaction of this request has ended' })
-  return sqlOn(session.session.client)
+  if (!id) return sqlOn(payloadPool(req.payload))
+  const client = transactionClient(req.payload.db, id)
+  if (!client) throw new AppError('transaction-lost', { message: 'the transaction of this request has ended' })
+  return sqlOn(client)
 }

@@ -1,7 +1,7 @@
 import type { Client, PoolClient } from 'pg'
 import type { StoryRow } from '../../edition/build-story.ts'
 import { lockEdition } from '../../edition/lock.ts'
-import { syncListings } from '../../edition/write-story.ts'
+import { syncListings, writeStoryColumns } from '../../edition/write-story.ts'
 import { type Sql, sqlOn } from '../../lib/sql.ts'
 import type { Corpus } from './corpus.ts'
 import { makeStory } from './make-story.ts'
@@ -42,10 +42,8 @@ export function openDesk(client: Client, corpus: Corpus): Desk {
     async publish(index) {
       const row = makeStory(corpus, index)
       await inTransaction(async () => {
-        await insertStory(sql, row)
-        await sql`insert into edition.story_authors (story_id, author_id, position)
-          select ${row.id}, author.id, author.place from unnest(${row.author_ids}::uuid[]) with ordinality as author (id, place)`
-        await writeTags(sql, row.id, row.tag_ids)
+        await writeStoryColumns(sql, row)
+        await sql`delete from edition.former_slugs where slug = ${row.slug}`
         await syncListings(sql, [row.id])
       })
       return row
@@ -95,16 +93,4 @@ async function writeTags(sql: Sql, id: string, tagIds: string[]): Promise<void> 
     insert into edition.story_tags (story_id, tag_id, position)
     select ${id}, tag.id, tag.place from unnest(${tagIds}::uuid[]) with ordinality as tag (id, place)
     on conflict (story_id, tag_id) do update set position = excluded.position`
-}
-
-async function insertStory(sql: Sql, row: StoryRow): Promise<void> {
-  await sql`
-    insert into edition.stories (
-      id, slug, section_id, kicker, headline, standfirst, body, language, lead_media_id, lead_caption, published_at, revised_at,
-      is_paid, sponsor, word_count, seo_title, seo_description, media_ids, linked_ids)
-    values (
-      ${row.id}, ${row.slug}, ${row.section_id}, ${row.kicker}, ${row.headline}, ${row.standfirst}, ${JSON.stringify(row.body)},
-      ${row.language}, ${row.lead_media_id}, ${row.lead_caption}, ${row.published_at}, ${row.revised_at}, ${row.is_paid},
-      ${row.sponsor}, ${row.word_count}, ${row.seo_title}, ${row.seo_description}, ${row.media_ids}, ${row.linked_ids})`
-  await sql`delete from edition.former_slugs where slug = ${row.slug}`
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -23,7 +23,9 @@ export function controlDatabase({ dataDir, url }: { dataDir: string; url: string
     stop: () => stopPostgres(clusterDir),
     async kill() {
       const server = runningServer(clusterDir)
-      if (server) process.kill(server.pid, 'SIGKILL')
+      // All at once: alone, the sessions would finish what they are at.
+      const all = server ? [server.pid, ...childrenOf(server.pid)] : []
+      for (const pid of all) killNow(pid)
       while (runningServer(clusterDir)) await sleep(20)
     },
     async start() {
@@ -37,6 +39,20 @@ export function controlDatabase({ dataDir, url }: { dataDir: string; url: string
       server.unref()
       await untilItAnswers(url)
     },
+  }
+}
+
+/** Ids of a process's children; none where the system does not tell. */
+function childrenOf(parent: number): number[] {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(parent)], { encoding: 'utf8' })
+  return (stdout ?? '').split('\n').map(Number).filter(Boolean)
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
   }
 }
 
