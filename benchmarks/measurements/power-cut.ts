@@ -7,8 +7,9 @@ import { isShown, revisionData, revisionInDatabase, type Subject } from '../powe
 import { median } from '../statistics.ts'
 
 const POINTS = 20
-/** Publishes whose duration says where the points lie. */
+/** Publishes whose duration says where the points lie, each after the last one's background work is done. */
 const TRIALS = 8
+const PAUSE_MS = 1000
 const FOLLOWED_WITHIN_MS = 10_000
 
 type Outcome = {
@@ -44,13 +45,16 @@ export const measurement: Measurement = {
       const status = await publish()
       if (status !== 200) throw new Error(`a publish answered ${status}`)
       durations.push(performance.now() - began)
+      await sleep(PAUSE_MS)
     }
     const usual = median(durations.slice(TRIALS / 2))
 
     const outcomes: Outcome[] = []
     await bench.report.step('Kills', async (update) => {
       for (let point = 1; point <= points; point += 1) {
-        await untilShown(servers, revision - 1, subject)
+        if (!(await untilShown(servers, revision - 1, subject)))
+          throw new Error(`readers have no revision ${revision - 1}`)
+        await sleep(PAUSE_MS)
         // The last points lie beyond the usual end, where the answer may be under way.
         const afterMs = (usual * point * 1.1) / points
         const answering = publish()
