@@ -5,6 +5,7 @@ import { createDelivery } from './delivery/deliver.ts'
 import { createFastLane } from './delivery/fast-lane.ts'
 import { rememberPictures } from './delivery/known-pictures.ts'
 import { createPageCache } from './delivery/page-cache.ts'
+import { showPageCacheFigures } from './delivery/page-cache-figures.ts'
 import { tagHeaders } from './delivery/page-headers.ts'
 import { readerPage } from './delivery/reader-page.ts'
 import { isAnswered, refuse } from './delivery/role-gate.ts'
@@ -54,8 +55,10 @@ const cache = createPageCache({
   maxBytes: dev ? 0 : env.PAGE_CACHE_MB * 1024 * 1024,
   onError: (error, key) => log.error('page failed', error, { path: key }),
 })
-const pictures = rememberPictures(isPublicPicture)
 const isForReaders = role === 'all' || role === 'site'
+if (isForReaders) showPageCacheFigures(cache)
+// A desk shows pictures too, and follows nothing.
+const pictures = rememberPictures(isPublicPicture, { isTold: isForReaders })
 
 // In the order in which they are asked.
 const parts: Part[] = [

@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { compress } from './compress.ts'
 import { createDelivery } from './deliver.ts'
+import { pageEncoder } from './encode-page.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 import { readerPage } from './reader-page.ts'
 import type { NextHandler } from './render-page.ts'
@@ -36,8 +38,8 @@ function html(page: () => string): NextHandler {
   }
 }
 
-async function open(options: Partial<typeof OPTIONS> = {}): Promise<void> {
-  cache = createPageCache({ render: (key) => readerPage(next, key, { slim: true }), maxBytes: 1_000_000 })
+async function open(options: Partial<Parameters<typeof createDelivery>[1]> = {}, maxBytes = 1_000_000): Promise<void> {
+  cache = createPageCache({ render: (key) => readerPage(next, key, { slim: true }), maxBytes })
   const deliver = createDelivery(cache, { ...OPTIONS, ...options })
   server = createServer(async (req, res) => {
     if (!(await deliver(req, res))) res.writeHead(418).end()
@@ -128,6 +130,39 @@ test('each form of a page has its own tag, and is the same page', async () => {
   expect(brotli.headers.get('vary')).toBe('Accept-Encoding')
   const page = cache.fresh('/a-page')
   expect(brotliDecompressSync(page?.encoded.br ?? Buffer.alloc(0)).toString()).toBe('<h1>A page</h1>')
+})
+
+test('a page that is not kept does not say that it was', async () => {
+  await open({}, 0)
+  for (const _ of [1, 2]) expect((await ask()).headers.get('cache-status')).toBe('broadsheet; fwd=miss')
+  expect(asked).toHaveLength(2)
+})
+
+test('a crowd that waits for a page waits for one compression of it', async () => {
+  const made: string[] = []
+  const encodePage = pageEncoder((body, encoding) => {
+    made.push(encoding)
+    return compress(body, encoding)
+  })
+  const held = Promise.withResolvers<void>()
+  const render = next
+  next = async (req, res) => {
+    await held.promise
+    await render(req, res)
+  }
+  await open({ encodePage })
+  let waiting = 0
+  server?.on('request', () => {
+    waiting += 1
+  })
+  const crowd = Array.from({ length: 40 }, (_, reader) =>
+    ask('/a-page', { headers: { 'accept-encoding': reader % 2 ? 'br' : 'gzip' } }),
+  )
+  await vi.waitFor(() => expect(waiting).toBe(40))
+  held.resolve()
+  const bodies = await Promise.all((await Promise.all(crowd)).map((response) => response.text()))
+  expect(new Set(bodies)).toEqual(new Set(['<h1>A page</h1>']))
+  expect(made.sort()).toEqual(['br', 'gzip'])
 })
 
 test('HEAD tells what GET would, without the page', async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '../lib/errors.ts'
 import { log } from '../lib/log.ts'
 import { errorPage } from '../theme/error-page.ts'
-import { compress } from './compress.ts'
+import { type EncodePage, pageEncoder } from './encode-page.ts'
 import { formOf, pageAnswers } from './page-answer.ts'
 import type { Answer, PageCache } from './page-cache.ts'
 import { type HeaderOptions, securityHeaders } from './page-headers.ts'
@@ -15,7 +15,10 @@ const RETRY_AFTER_S = 5
  * database, and nobody keeps them.
  * @returns a function that resolves to false where the address is not a reader's, and nothing has been sent
  */
-export function createDelivery(cache: PageCache, options: HeaderOptions & { dev: boolean }) {
+export function createDelivery(
+  cache: PageCache,
+  { encodePage = pageEncoder(), ...options }: HeaderOptions & { dev: boolean; encodePage?: EncodePage },
+) {
   const answerOf = pageAnswers(options)
 
   return async (req: IncomingMessage, res: ServerResponse): Promise<boolean> => {
@@ -57,7 +60,7 @@ export function createDelivery(cache: PageCache, options: HeaderOptions & { dev:
       acceptEncoding: req.headers['accept-encoding'],
       ifNoneMatch: req.headers['if-none-match'],
     })
-    if (form.encoding) page.encoded[form.encoding] ??= await compress(page.body, form.encoding)
+    if (form.encoding) await encodePage(page, form.encoding)
     const { status, headers, body } = answerOf({ page, from }, form)
     res.writeHead(status, headers).end(req.method === 'HEAD' ? undefined : body)
   }

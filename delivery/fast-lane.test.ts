@@ -1,11 +1,10 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createDelivery } from './deliver.ts'
 import { createFastLane, type Lane } from './fast-lane.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
-import { readHead } from './read-head.ts'
 
 const OPTIONS = { dev: false, isStrict: true, isSecure: false, isPurged: false, isTimed: false }
 
@@ -134,7 +133,8 @@ test('what a connection brings after it was handed over is Node’s server’s, 
   line.write(GET('/a'))
   await line.until(PAGE)
   line.write('POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Length: 11\r\n\r\nhello')
-  await pause(20)
+  // Node's server has it, so the rest is a chunk of its own.
+  await vi.waitFor(() => expect(handedOver).toEqual(['POST /form']))
   line.write(' world')
   await line.until(/got hello world/)
   line.write(GET('/a'))
@@ -159,47 +159,6 @@ test('a request that comes byte by byte is answered', async () => {
   }
   await line.until(PAGE)
   line.end()
-})
-
-test.each([
-  ['no host', 'GET /a HTTP/1.1\r\n\r\n'],
-  ['two hosts', 'GET /a HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'],
-  ['a length and chunks', 'GET /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n'],
-  ['a broken header', 'GET /a HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n'],
-  ['a bare line feed', 'GET /a HTTP/1.1\nHost: a\n\n'],
-  ['a space before the colon', 'GET /a HTTP/1.1\r\nHost : a\r\n\r\n'],
-  ['a folded line', 'GET /a HTTP/1.1\r\nHost: a\r\nX: 1\r\n 2\r\n\r\n'],
-  ['a NUL in a value', 'GET /a HTTP/1.1\r\nHost: a\r\nX: \u0000\r\n\r\n'],
-  ['an unknown version', 'GET /a HTTP/1.2\r\nHost: a\r\n\r\n'],
-  ['an old version', 'GET /a HTTP/1.0\r\nHost: a\r\n\r\n'],
-  ['an absolute address', 'GET http://evil/a HTTP/1.1\r\nHost: a\r\n\r\n'],
-  ['lower case', 'get /a HTTP/1.1\r\nHost: a\r\n\r\n'],
-  ['a body', 'GET /a HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n'],
-  ['a wish to close', 'GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'],
-  ['a wish for another protocol', 'GET /a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n'],
-  ['an expectation', 'GET /a HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n'],
-  ['more after it', `${GET('/a')}GET`],
-  ['half of it', 'GET /a HTTP/1.1\r\nHost: a\r\n'],
-  ['a head too long', GET('/a', `X: ${'x'.repeat(20_000)}\r\n`)],
-])('%s is for Node’s parser to judge', (_what, request) => {
-  expect(readHead(Buffer.from(request, 'latin1'))).toBeUndefined()
-})
-
-describe('what is read', () => {
-  const read = (lines: string) => readHead(Buffer.from(GET('/a?b=c', lines), 'latin1'))
-
-  test('is the address and the two headers that matter, in any case, several lines as one', () => {
-    expect(read('ACCEPT-encoding:gzip\r\nX:\r\naccept-Encoding:  br \r\nIf-None-Match: "x", W/"y"\r\n')).toEqual({
-      isHead: false,
-      url: '/a?b=c',
-      acceptEncoding: 'gzip, br',
-      ifNoneMatch: '"x", W/"y"',
-    })
-  })
-
-  test('is not confused by a value that looks like a header', () => {
-    expect(read('X: accept-encoding: br\r\n')).toMatchObject({ acceptEncoding: undefined })
-  })
 })
 
 test('a connection on which nobody asks is let go, and so the server can end', async () => {

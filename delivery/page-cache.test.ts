@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { beforeEach, expect, test } from 'vitest'
 import { createPageCache, databaseAway, type Page, type PageCache } from './page-cache.ts'
 
@@ -122,7 +124,7 @@ test('a page that changes faster than it renders is served, and not kept', async
     last().finish(body(`attempt ${id}`))
     await settle()
   }
-  expect((await got).page.body.toString()).toBe('attempt 5')
+  expect(await got).toMatchObject({ from: 'passed', page: body('attempt 5') })
   expect(cache.fresh('/a')).toBeUndefined()
 })
 
@@ -284,4 +286,58 @@ test('what is kept is bounded in bytes, and a flood of addresses that are none d
   expect(cache.fresh('/page')).toBeDefined()
   expect(cache.stats().bytes).toBeLessThanOrEqual(1_000_000)
   expect(cache.stats().missing).toBeLessThan(10)
+})
+
+test('the length of addresses and of tags counts too', async () => {
+  for (let number = 0; number < 20; number += 1) {
+    await keep(`/none/${number}/${'x'.repeat(15_000)}`, { status: 404, tags: ['site'] })
+  }
+  // A twentieth of a million bytes has room for three of them.
+  expect(cache.stats().missing).toBe(3)
+  const before = cache.stats().bytes
+  await keep('/a', { tags: ['t'.repeat(5000), 'u'.repeat(5000)] })
+  expect(cache.stats().bytes - before).toBeGreaterThan(10_000)
+})
+
+test('an address that is kept does not keep the query that it came with', async () => {
+  const before = heapInUse()
+  for (let number = 0; number < 50; number += 1) {
+    const path = `/technology/a-story-${number}`
+    await keep(`${path}?`.padEnd(1_000_000, 'q').slice(0, path.length))
+  }
+  renders = []
+  expect(cache.stats().entries).toBe(50)
+  expect(heapInUse() - before).toBeLessThan(10_000_000)
+})
+
+/** In bytes, of what is still reachable. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  return process.memoryUsage().heapUsed
+}
+
+test('a page larger than all that may be kept is given to who asked, and nothing of it stays', async () => {
+  const got = cache.get('/large')
+  last().finish({ body: Buffer.alloc(2_000_000) })
+  expect(await got).toMatchObject({ from: 'passed', page: { status: 200 } })
+  expect(cache.stats()).toEqual({ entries: 0, missing: 0, bytes: 0, tags: 0, rendering: 0 })
+  await keep('/small', { tags: ['site'] })
+  expect(cache.stats()).toMatchObject({ entries: 1, tags: 1 })
+})
+
+test('where nothing may be kept, nothing is', async () => {
+  cache = createPageCache({ render, maxBytes: 0 })
+  await keep('/a')
+  await keep('/none', { status: 404 })
+  expect(cache.stats()).toEqual({ entries: 0, missing: 0, bytes: 0, tags: 0, rendering: 0 })
+})
+
+test('who waited for a render hears whether its page was kept', async () => {
+  const waiting = [cache.get('/a'), cache.get('/a')]
+  last().finish()
+  expect((await Promise.all(waiting)).map(({ from }) => from)).toEqual(['miss', 'miss'])
+  const refused = cache.get('/b')
+  last().finish({ status: 403 })
+  expect(await refused).toMatchObject({ from: 'passed' })
 })

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { AppError } from '../lib/errors.ts'
+import type { Change } from '../publishing/follow-changes.ts'
 import { ALL, type PageTag } from './page-tags.ts'
 
 /** A finished response, as it is kept. */
@@ -21,16 +22,15 @@ export type Page = {
   encoded: Partial<Record<'br' | 'gzip', Buffer>>
 }
 
-/** A change of the edition: whatever carries one of `tags` is out of date; what carries one of `gone` was taken from readers. */
-export type Change = { id: number; tags: PageTag[]; gone: PageTag[] }
-
-export type Answer = { page: Page; from: 'hit' | 'miss' | 'stale' }
+/** `passed`: rendered, and not kept. */
+export type Answer = { page: Page; from: 'hit' | 'miss' | 'passed' | 'stale' }
 
 export type PageCache = {
   /** The page if it is kept and up to date: no waiting, no promise. */
   fresh(key: string): Page | undefined
   /** The page, rendered if it must be. Rejects with `database-away` or whatever the render failed with. */
   get(key: string): Promise<Answer>
+  /** Whatever carries one of the change's `tags` is out of date; what carries one of `gone` was taken from readers. */
   apply(change: Change): void
   /** Forgets everything: changes may have been missed. @param edition - id of the last change that renders will see from now on */
   clear(edition: number): void
@@ -40,7 +40,8 @@ export type PageCache = {
   edition(): number
   /** Every page that is kept, with whether it is up to date. */
   list(): { key: string; etag: string; isFresh: boolean }[]
-  stats(): { entries: number; missing: number; bytes: number; rendering: number }
+  /** Pages and 404s that are kept, their size, the tags under which they are known, renders under way. */
+  stats(): { entries: number; missing: number; bytes: number; tags: number; rendering: number }
 }
 
 type Entry = Page & { key: string; isOutdated: boolean; keptAt: number; hits: number }
@@ -53,7 +54,7 @@ const MOST_ATTEMPTS = 5
 const HOT_PER_SECOND = 3
 /** Addresses that are none: few bytes, so that a flood of them drives out no page. */
 const SHARE_OF_MISSING = 0.05
-/** What an entry costs besides its body: the compressed bodies to come, and its tags in the index. */
+/** What an entry costs besides its body, its address and the names of its tags: the compressed bodies to come, and its places in the index. */
 const COMPRESSED_SHARE = 0.5
 const BYTES_PER_TAG = 120
 const BYTES_PER_ENTRY = 1000
@@ -102,7 +103,8 @@ export function createPageCache({
     if (current) return { page: current, from: 'hit' }
     try {
       if (isAway) throw databaseAway()
-      return { page: await renderOnce(key), from: 'miss' }
+      const page = await renderOnce(key)
+      return { page, from: kept(key) === page ? 'miss' : 'passed' }
     } catch (error) {
       // Looked up only now: what was taken from readers meanwhile is gone.
       const outdated = kept(key)
@@ -154,18 +156,20 @@ export function createPageCache({
     return Promise.race([rendering, promise])
   }
 
-  function keep(key: string, page: Page): void {
+  function keep(address: string, page: Page): void {
+    const key = ownCopy(address)
     found.delete(key)
     missing.delete(key)
     if (page.location || (page.status !== 200 && page.status !== 404)) return
     const entry: Entry = Object.assign(page, { key, isOutdated: false, keptAt: now(), hits: 0 })
+    storeOf(entry).set(key, entry)
+    // What is larger than the whole store is refused, and never leaves: the index would hold it for ever.
+    if (kept(key) !== entry) return
     for (const tag of entry.tags) {
       const entries = index.get(tag)
       if (entries) entries.add(entry)
       else index.set(tag, new Set([entry]))
     }
-    const store = page.status === 200 ? found : missing
-    store.set(key, entry)
   }
 
   function apply({ id, tags, gone }: Change): void {
@@ -247,6 +251,7 @@ export function createPageCache({
       entries: found.size,
       missing: missing.size,
       bytes: found.calculatedSize + missing.calculatedSize,
+      tags: index.size,
       rendering: flights.size,
     }),
   }
@@ -256,8 +261,7 @@ export function createPageCache({
 function entryStore(maxBytes: number, index: Map<PageTag, Set<Entry>>): LRUCache<string, Entry> {
   return new LRUCache<string, Entry>({
     maxSize: Math.max(1, Math.floor(maxBytes)),
-    sizeCalculation: (entry) =>
-      Math.ceil(entry.body.length * (1 + COMPRESSED_SHARE)) + entry.tags.length * BYTES_PER_TAG + BYTES_PER_ENTRY,
+    sizeCalculation: sizeOf,
     dispose: (entry) => {
       for (const tag of entry.tags) {
         const entries = index.get(tag)
@@ -266,6 +270,16 @@ function entryStore(maxBytes: number, index: Map<PageTag, Set<Entry>>): LRUCache
       }
     },
   })
+}
+
+/** A part of a longer string holds on to all of it: here to a whole address with its query, however long. */
+function ownCopy(text: string): string {
+  return Buffer.from(text).toString()
+}
+
+function sizeOf({ body, key, tags }: Entry): number {
+  const names = tags.reduce((sum, tag) => sum + tag.length + BYTES_PER_TAG, key.length)
+  return Math.ceil(body.length * (1 + COMPRESSED_SHARE)) + names + BYTES_PER_ENTRY
 }
 
 export function databaseAway(cause?: unknown): AppError {

@@ -90,6 +90,7 @@ export function answerHeaders(
 const CACHE_STATUS = {
   hit: 'broadsheet; hit',
   miss: 'broadsheet; fwd=miss; stored',
+  passed: 'broadsheet; fwd=miss',
   stale: 'broadsheet; hit; detail=stale',
 } as const
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Role } from '../lib/env.ts'
+import { ICON, NEXT_IN_DEVELOPMENT } from './routes.ts'
 
 /**
  * Whether a process answers an address at all. What it does not answer is `refuse`d before anything else looks at the request:
@@ -26,15 +27,9 @@ export function refuse(res: ServerResponse): void {
 }
 
 const INTERNAL = /^\/internal\//
-const NEXT_IN_DEVELOPMENT = /^\/(?:_next|__nextjs[^/]*)(?:\/|$)/
 
 /** What a desk answers, exactly as it is spelled. Previews show pictures, islands and icons as readers get them. */
-const DESK = [
-  /^\/(?:admin|api|preview|setup)(?:\/|$)/,
-  /^\/_next\/static\//,
-  /^\/(?:media|islands)\//,
-  /^\/(?:favicon\.ico|icon\.svg|icon-192\.png|icon-512\.png|icon-maskable-512\.png|apple-touch-icon\.png)$/,
-]
+const DESK = [/^\/(?:admin|api|preview|setup)(?:\/|$)/, /^\/_next\/static\//, /^\/(?:media|islands)\//, ICON]
 
 const DESK_WORDS = new Set(['admin', 'api', 'preview', 'setup'])
 

@@ -1,6 +1,6 @@
 /**
- * The addresses of the readers' site. Anything else that is not the desk's, the operators' or a file is no page, and is
- * rendered as the 404 page.
+ * The addresses of the readers' site. Anything else that is not the desk's or a file is no page, and is rendered as the 404 page;
+ * the operators' addresses were answered before anybody asks here.
  */
 export type Route =
   | { kind: 'page' /** What Next is asked to render. */; render: string }
@@ -14,12 +14,14 @@ const OTHER = new RegExp(
     '^/(?:admin|api)(?:/|$)',
     '^/preview/(?:articles|pages|media)/',
     '^/setup(?:/type\\.woff2)?$',
-    '^/internal/(?:health|ready|metrics)$',
     '^/_next/static/',
   ].join('|'),
 )
-const NEXT_IN_DEVELOPMENT = /^\/(?:_next|__nextjs[^/]*)(?:\/|$)/
-const FILE = /^\/(?:favicon\.ico|icon\.svg|icon-192\.png|icon-512\.png|icon-maskable-512\.png|apple-touch-icon\.png)$/
+/** What Next itself asks for while the code changes under it. */
+export const NEXT_IN_DEVELOPMENT = /^\/(?:_next|__nextjs[^/]*)(?:\/|$)/
+/** What `public/` has, for readers and editors alike. */
+export const ICON =
+  /^\/(?:favicon\.ico|icon\.svg|icon-192\.png|icon-512\.png|icon-maskable-512\.png|apple-touch-icon\.png)$/
 
 /** A slug as we write it, and whatever else one segment of an address may hold; Next decodes it. */
 const SEGMENT = '[^/]+'
@@ -60,16 +62,23 @@ function oneSpelling(path: string): string {
 export function routeOf(path: string, { dev = false } = {}): Route {
   if (dev && NEXT_IN_DEVELOPMENT.test(path)) return { kind: 'other' }
   if (!isPlain(path)) return { kind: 'page', render: NOT_FOUND }
-  if (OTHER.test(path) || FILE.test(path)) return { kind: 'other' }
-  // A browser reads a backslash as a slash: two of them at the start would lead to another site.
-  if (path.length > 1 && path.endsWith('/'))
-    return { kind: 'moved', location: `/${path.replace(/^[\\/]+|[\\/]+$/g, '')}` }
+  if (OTHER.test(path) || ICON.test(path)) return { kind: 'other' }
+  // At the start too: two would lead to another site. A backslash, which a browser reads as a slash, did not get this far.
+  if (path.length > 1 && path.endsWith('/')) return { kind: 'moved', location: `/${withoutOuterSlashes(path)}` }
   const sitemap = SITEMAP.exec(path)
   if (sitemap) return { kind: 'page', render: `/sitemaps/${sitemap[1]}` }
   // Next would answer these with its own form of a page.
   if (/\.rsc$|\.segments\//.test(path)) return { kind: 'page', render: NOT_FOUND }
   if (!PAGES.some((page) => page.test(path))) return { kind: 'page', render: NOT_FOUND }
   return { kind: 'page', render: path }
+}
+
+/** Not by a pattern that looks for an end: in a path of slashes it would look from each of them. */
+function withoutOuterSlashes(path: string): string {
+  let [start, end] = [0, path.length]
+  while (path[start] === '/') start += 1
+  while (end > start && path[end - 1] === '/') end -= 1
+  return path.slice(start, end)
 }
 
 /** Browsers resolve dot segments before they ask; an encoded slash would climb out of a segment. Next resolves both, past our decision. */

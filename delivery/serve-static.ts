@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
@@ -30,15 +31,20 @@ const SPECULATION_RULES = JSON.stringify({
 })
 
 /**
- * Serves the files that readers' pages name: immutable, stylesheets compressed once. Resolves to false where the address is
- * none of them.
- * @param folder - `static` of the build
+ * Serves the files that readers' pages name: immutable, stylesheets compressed once. Which there are is read once: each has one
+ * address, however else the file system would let it be spelled. Resolves to false where the address can be none of them.
+ * @param folder - `static` of a finished build; in development files come and go, and Next serves them
  */
 export function serveStatic({
   folder,
 }: {
   folder: string
 }): (req: IncomingMessage, res: ServerResponse) => Promise<boolean> {
+  const addresses = new Set(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => PREFIX + file.replaceAll(path.sep, '/'))
+      .filter((address) => FOR_READERS.test(address)),
+  )
   const sheets = new Map<string, Promise<Buffer>>()
 
   return async (req, res) => {
@@ -52,7 +58,11 @@ export function serveStatic({
       res.end(req.method === 'HEAD' ? undefined : SPECULATION_RULES)
       return true
     }
-    if (!FOR_READERS.test(pathname) || pathname.includes('..')) return false
+    if (!FOR_READERS.test(pathname)) return false
+    if (!addresses.has(pathname)) {
+      notFound(res)
+      return true
+    }
     const encoding = encodingFor(req.headers['accept-encoding'])
     if (encoding && pathname.endsWith('.css')) return sendSheet(pathname, encoding, req, res)
     return sendFile(pathname, req, res)
@@ -93,10 +103,7 @@ export function serveStatic({
     return new Promise((resolve) => {
       res.once('close', () => resolve(true))
       send(req, pathname.slice(PREFIX.length - 1), { root: folder, index: false, maxAge: '365d', immutable: true })
-        .on('error', () => {
-          res.removeHeader('Cache-Control')
-          res.writeHead(404, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end('Not found\n')
-        })
+        .on('error', () => notFound(res))
         .pipe(res)
     })
   }
@@ -104,4 +111,10 @@ export function serveStatic({
   function fileOf(pathname: string): string {
     return path.join(folder, pathname.slice(PREFIX.length))
   }
+}
+
+function notFound(res: ServerResponse): void {
+  res.removeHeader('Cache-Control')
+  const headers = { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
+  res.writeHead(404, headers).end('Not found\n')
 }

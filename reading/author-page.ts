@@ -22,7 +22,7 @@ export const readAuthorPage = cache(
     noteTags(`at:/authors/${slug}`)
     const [author] = await reader.sql<Row>`
     select author.id, author.slug, author.name, author.job_title, author.bio, lists.last_position,
-      (select to_jsonb(media) from edition.media where media.id = author.portrait_id) as portrait
+      (select to_json(media) from edition.media where media.id = author.portrait_id) as portrait
     from edition.authors as author left join edition.lists on lists.id = author.id
     where author.slug = ${slug} limit 1`
     if (!author) return undefined

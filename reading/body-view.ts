@@ -20,10 +20,10 @@ export type Joined = {
  */
 export const JOINED_COLUMNS = fragment`
   page.media_ids, page.linked_ids,
-  (select jsonb_object_agg(media.id, to_jsonb(media)) from edition.media where media.id = any (page.media_ids)) as media,
-  (select jsonb_agg(to_jsonb(linked)) from (
+  (select json_object_agg(media.id, to_json(media)) from edition.media where media.id = any (page.media_ids)) as media,
+  (select json_agg(to_json(linked)) from (
     select ${CARD_COLUMNS} from edition.stories as story where story.id = any (page.linked_ids)) as linked) as stories,
-  (select jsonb_object_agg(linked.id, linked.href) from (
+  (select json_object_agg(linked.id, linked.href) from (
     select id, '/authors/' || slug as href from edition.authors join edition.lists using (id) where id = any (page.linked_ids)
     union all select id, '/tags/' || slug from edition.tags join edition.lists using (id) where id = any (page.linked_ids)
     union all select id, '/' || slug from edition.sections where id = any (page.linked_ids)

@@ -2,15 +2,18 @@ import { noteTags } from '../delivery/render-scope.ts'
 import { fragment } from '../lib/sql.ts'
 import type { CardView, ImageView, LinkView } from './views.ts'
 
-/** The columns of a card, for a statement that has `edition.stories` as `story`. */
+/**
+ * The columns of a card, for a statement that has `edition.stories` as `story`. Here and in all of reading/ `json` and not
+ * `jsonb`: what is only sent need not be built in binary first, which took a third of a story page's statement.
+ */
 export const CARD_COLUMNS = fragment`
   story.id, story.slug, story.kicker, story.headline, story.standfirst, story.published_at, story.revised_at,
   coalesce(story.language, (select settings ->> 'language' from edition.site where id = 1), 'en') as language,
   story.is_paid, story.section_id, story.lead_media_id,
-  (select jsonb_build_object('id', section.id, 'name', section.name, 'slug', section.slug, 'tint', section.tint)
+  (select json_build_object('id', section.id, 'name', section.name, 'slug', section.slug, 'tint', section.tint)
     from edition.sections as section where section.id = story.section_id) as section,
-  (select to_jsonb(media) from edition.media where media.id = story.lead_media_id) as image,
-  (select jsonb_agg(jsonb_build_object('id', author.id, 'name', author.name, 'slug', author.slug) order by story_authors.position)
+  (select to_json(media) from edition.media where media.id = story.lead_media_id) as image,
+  (select json_agg(json_build_object('id', author.id, 'name', author.name, 'slug', author.slug) order by story_authors.position)
     from edition.story_authors join edition.authors as author on author.id = story_authors.author_id
     where story_authors.story_id = story.id) as authors`
 

@@ -7,7 +7,7 @@ import type { CardView, FrontView } from './views.ts'
 
 const SECONDS = 3
 const LATEST = 8
-const STRIP = 6
+export const STRIP = 6
 
 type StripRow = { strip: SectionRow; card: CardRow | null }
 
@@ -18,8 +18,8 @@ export const readFront = cache(async ({ sql, mediaBase } = publicReader()): Prom
     from edition.listings as place join edition.stories as story on story.id = place.story_id
     where place.list_id = ${ALL_STORIES} order by place.position desc limit ${PAGE_SIZE}`
   const strips = await sql<StripRow>`
-    select jsonb_build_object('id', strip.id, 'name', strip.name, 'slug', strip.slug, 'tint', strip.tint) as strip,
-      to_jsonb(card) as card
+    select json_build_object('id', strip.id, 'name', strip.name, 'slug', strip.slug, 'tint', strip.tint) as strip,
+      to_json(card) as card
     from edition.sections as strip left join lateral (
       select ${CARD_COLUMNS}, place.position
       from edition.listings as place join edition.stories as story on story.id = place.story_id

@@ -53,8 +53,8 @@ async function selectRow(reader: Reader): Promise<Row> {
     select site.settings, site.breaking, now() as now,
       (date_trunc('day', now() at time zone coalesce(site.settings ->> 'timeZone', 'UTC')) + interval '1 day')
         at time zone coalesce(site.settings ->> 'timeZone', 'UTC') as midnight,
-      (select to_jsonb(media) from edition.media where media.id = site.logo_id) as logo,
-      (select jsonb_agg(jsonb_build_object('id', section.id, 'name', section.name, 'slug', section.slug, 'tint', section.tint)
+      (select to_json(media) from edition.media where media.id = site.logo_id) as logo,
+      (select json_agg(json_build_object('id', section.id, 'name', section.name, 'slug', section.slug, 'tint', section.tint)
           order by section.position, section.name)
         from edition.sections as section
         where section.parent_id is null and exists (select 1 from edition.lists where lists.id = section.id)) as sections

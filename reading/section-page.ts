@@ -20,10 +20,10 @@ export const readSectionPage = cache(
     noteTags(`at:/${slug}`, 'sections')
     const [section] = await reader.sql<Row>`
     select section.id, section.slug, section.name, section.tint, section.description, lists.last_position,
-      (select jsonb_agg(jsonb_build_object('id', ancestor.id, 'name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
+      (select json_agg(json_build_object('id', ancestor.id, 'name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
         from edition.section_chain as chain join edition.sections as ancestor on ancestor.id = chain.ancestor_id
         where chain.section_id = section.id and chain.depth > 0) as ancestors,
-      (select jsonb_agg(jsonb_build_object('id', child.id, 'name', child.name, 'slug', child.slug) order by child.position, child.name)
+      (select json_agg(json_build_object('id', child.id, 'name', child.name, 'slug', child.slug) order by child.position, child.name)
         from edition.sections as child where child.parent_id = section.id
         and exists (select 1 from edition.lists where lists.id = child.id)) as children
     from edition.sections as section left join edition.lists on lists.id = section.id

@@ -23,12 +23,12 @@ import { PAGE_SIZE, pageOf } from './listing.ts'
 import { publicReader, type Reader } from './reader.ts'
 import type { RelatedView, StoryPageView, StoryView } from './views.ts'
 
-const MORE_FROM_SECTION = 5
+export const MORE_FROM_SECTION = 5
 /**
  * A story leads on to what came up to so many places after it in its section. While it is among the newest, that is the newest;
  * later its page stays as it is, and a publish makes a few pages out of date instead of all that the section ever had.
  */
-const PLACES_AFTER = PAGE_SIZE
+export const PLACES_AFTER = PAGE_SIZE
 /** Beyond every place. */
 const LAST_PLACE = '9223372036854775807'
 /** A gap of more closed pages than this is noted as the whole list. */
@@ -54,16 +54,16 @@ const STORY_COLUMNS = fragment`
   coalesce(page.language, (select settings ->> 'language' from edition.site where id = 1), 'en') as language,
   page.is_paid, page.section_id, page.sponsor, page.lead_media_id, page.lead_caption, page.body, page.word_count, page.seo_title,
   page.seo_description,
-  (select to_jsonb(section) from edition.sections as section where section.id = page.section_id) as section,
-  (select jsonb_agg(jsonb_build_object('id', ancestor.id, 'name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
+  (select to_json(section) from edition.sections as section where section.id = page.section_id) as section,
+  (select json_agg(json_build_object('id', ancestor.id, 'name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
     from edition.section_chain as chain join edition.sections as ancestor on ancestor.id = chain.ancestor_id
     where chain.section_id = page.section_id) as ancestors,
-  (select jsonb_agg(jsonb_build_object('id', author.id, 'name', author.name, 'slug', author.slug, 'jobTitle', author.job_title,
+  (select json_agg(json_build_object('id', author.id, 'name', author.name, 'slug', author.slug, 'jobTitle', author.job_title,
       'isDesk', author.is_desk,
-      'portrait', (select to_jsonb(media) from edition.media where media.id = author.portrait_id)) order by story_authors.position)
+      'portrait', (select to_json(media) from edition.media where media.id = author.portrait_id)) order by story_authors.position)
     from edition.story_authors join edition.authors as author on author.id = story_authors.author_id
     where story_authors.story_id = page.id) as authors,
-  (select jsonb_agg(jsonb_build_object('id', tag.id, 'name', tag.name, 'slug', tag.slug) order by story_tags.position)
+  (select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'slug', tag.slug) order by story_tags.position)
     from edition.story_tags join edition.tags as tag on tag.id = story_tags.tag_id
     where story_tags.story_id = page.id) as tags,
   ${JOINED_COLUMNS}`
@@ -78,7 +78,7 @@ type Surroundings = RelatedColumns & {
 /** The story as `page`, with what surrounds it. */
 const STORY_PAGE = fragment`
   select ${STORY_COLUMNS}, ${RELATED_COLUMNS}, own.position as place,
-    (select jsonb_agg(jsonb_build_object('position', next.position, 'card', to_jsonb(card)) order by next.position desc)
+    (select json_agg(json_build_object('position', next.position, 'card', to_json(card)) order by next.position desc)
       from (
         select place.story_id, place.position
         from edition.listings as place join edition.stories as live on live.id = place.story_id

@@ -21,7 +21,7 @@ export const readTagPage = cache(
     noteTags(`at:/tags/${slug}`)
     const [tag] = await reader.sql<Row>`
     select tag.id, tag.slug, tag.name, tag.description, lists.last_position,
-      (select to_jsonb(media) from edition.media where media.id = tag.image_id) as image
+      (select to_json(media) from edition.media where media.id = tag.image_id) as image
     from edition.tags as tag left join edition.lists on lists.id = tag.id
     where tag.slug = ${slug} limit 1`
     if (!tag) return undefined

@@ -24,7 +24,7 @@ export const SHOWN_RELATED = fragment`
 /** The columns of `RelatedColumns`, for the same statement. */
 export const RELATED_COLUMNS = fragment`
   (select array_agg(related.related_id) from edition.related where related.story_id = page.id) as related_ids,
-  (select jsonb_agg(jsonb_build_object('reason', related.reason, 'card', to_jsonb(card)) order by related.position)
+  (select json_agg(json_build_object('reason', related.reason, 'card', to_json(card)) order by related.position)
     from edition.related cross join lateral (
       select ${CARD_COLUMNS} from edition.stories as story where story.id = related.related_id) as card
     where related.story_id = page.id and related.related_id = any (shown.ids)) as related`
