@@ -27,9 +27,9 @@ export type DeskView = {
 /** How many stories a list shows. */
 const SHOWN = 8
 /** How many of the latest changes are looked through for those of other people. */
+const LOOKED_THROUGH = 40
 /** Well within the day after which a blank draft is deleted. */
 const REUSED_FOR_MS = 20 * 60 * 60 * 1000
-const LOOKED_THROUGH = 40
 
 const SELECT = {
   headline: true,

@@ -26,7 +26,7 @@ type Row = {
   midnight: Date
 }
 
-/** What surrounds every page. One statement a request, however many parts of a page ask. */
+/** What surrounds every page. Its row is read once for each change of the edition, however many pages ask. */
 export const readFurniture = cache(async (reader = publicReader()): Promise<FurnitureView> => {
   noteTags('site', 'sections')
   return furnitureFrom(await readRow(reader), reader.mediaBase)

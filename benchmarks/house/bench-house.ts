@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError } from '../../lib/errors.ts'
+import { HOUSE_VARIABLES } from '../../lib/testing/house-variables.ts'
 import { build } from '../../scripts/steps/build.ts'
 import { openHouse } from '../../scripts/steps/open-house.ts'
 import type { Report } from '../../scripts/steps/report.ts'
@@ -27,18 +28,6 @@ export type BenchHouse = {
 /** What a house to be used again was filled with. Counted up when the corpus comes out otherwise for the same options. */
 const CORPUS_VERSION = 1
 
-/** Whatever the shell or a .env says: a measurement works on a database of its own. Set and empty, because Next reads .env too. */
-const NOT_OURS = [
-  'DATABASE_URL',
-  'READER_DATABASE_URL',
-  'INBOX_DATABASE_URL',
-  'PAYLOAD_SECRET',
-  'SITE_URL',
-  'INSTANCE_URL',
-  'SMTP_URL',
-  'PURGE',
-]
-
 /**
  * A newsroom for one run: own Postgres in a temporary folder, migrated, filled with a corpus.
  * @param keptIn - a folder to keep it in, and to find it again with the same corpus: for whoever measures often
@@ -53,7 +42,8 @@ export async function openBenchHouse({
   isGivenUp = () => false,
 }: HouseOptions & { keptIn?: string | undefined; report: Report; isGivenUp?: () => boolean }): Promise<BenchHouse> {
   const dataDir = keptIn ? resolve(keptIn) : makeTemporaryFolder()
-  Object.assign(process.env, Object.fromEntries(NOT_OURS.map((name) => [name, ''])), {
+  // Whatever the shell or a .env says. Set and empty, because Next reads .env too.
+  Object.assign(process.env, Object.fromEntries(HOUSE_VARIABLES.map((name) => [name, ''])), {
     DATA_DIR: dataDir,
     ROLE: 'all',
     DEMO: '0',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { openDesk } from '../corpus/change-stories.ts'
+import { makeStory } from '../corpus/make-story.ts'
 import { allHaveHeard, compareCaches } from '../freshness/compare-caches.ts'
 import { type Edit, type Expected, editsOf, type Known } from '../freshness/edits.ts'
 import type { BenchServer } from '../house/bench-server.ts'
@@ -75,6 +76,7 @@ export const measurement: Measurement = {
       const outcomes: { name: string; ms: number[]; wentBack: boolean }[] = []
       const comparison = { compared: 0, wrong: [] as string[] }
       const busy = new Set<Known>()
+      const following: Promise<void>[] = []
       let next = house.corpus.stories
       const publish: Edit = {
         name: 'publish where a 404 was kept',
@@ -101,11 +103,15 @@ export const measurement: Measurement = {
           const expected = await edit.apply(story)
           const committed = performance.now()
           if (isNew) stories.push(story)
-          void follow(servers, expected, committed)
-            .then(({ ms, wentBack }) => outcomes.push({ name: edit.name, ms, wentBack }))
-            .finally(() => busy.delete(story))
+          const followed = follow(servers, expected, committed).then((outcome) => {
+            outcomes.push({ name: edit.name, ...outcome })
+            busy.delete(story)
+          })
+          followed.catch(() => {})
+          following.push(followed)
           if ((number + 1) % BATCH > 0 && number + 1 < count) continue
-          while (busy.size > 0) await sleep(10)
+          // Here whatever went wrong ends the measurement.
+          await Promise.all(following.splice(0))
           await allHaveHeard([...servers, control], await newestChange(client), PATIENCE_MS)
           const { compared, wrong } = await compareCaches(servers, control)
           comparison.compared += compared
@@ -204,7 +210,6 @@ async function keep404(
   corpus: Parameters<typeof editsOf>[0]['corpus'],
   story: Known,
 ): Promise<void> {
-  const { makeStory } = await import('../corpus/make-story.ts')
   const row = makeStory(corpus, story.index ?? 0)
   const section = corpus.sections.find(({ id }) => id === row.section_id)
   for (const { origin } of servers) await fetchResponse(`${origin}/${section?.slug}/${row.slug}`)

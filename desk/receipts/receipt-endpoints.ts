@@ -11,8 +11,6 @@ import { inAWord } from './receipt-words.ts'
 /** What the bar above a story's form asks for. */
 export type NewestReceipt = ReturnType<typeof inAWord>
 
-const RECEIPT_ATTEMPTS = 6
-
 /** Below a story's own address: its newest receipt in a word, and another look at what was late. */
 export const receiptEndpoints: Omit<Endpoint, 'root'>[] = [
   { path: '/:id/receipt', method: 'get', handler: newest },
@@ -52,7 +50,7 @@ async function lookAgain(sql: Sql, receiptId: string): Promise<void> {
   const [job] = await sql<{ id: string }>`
     select id from graphile_worker._private_jobs where payload ->> 'receiptId' = ${receiptId} order by id limit 1`
   if (job) await runAgain(sql, job.id)
-  else await addJob(sql, 'deliver-receipt', { receiptId }, { maxAttempts: RECEIPT_ATTEMPTS })
+  else await addJob(sql, 'deliver-receipt', { receiptId })
 }
 
 function noStory(): APIError {
