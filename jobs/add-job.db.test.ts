@@ -6,6 +6,7 @@ import type { Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { addJob } from './add-job.ts'
+import { JOB_NAMES, type JobName, termsOf } from './jobs.ts'
 
 let payload: Payload
 let sql: Sql
@@ -43,6 +44,40 @@ test('of jobs with one key the last one waits', async () => {
   await addJob(sql, 'relate-story', { storyId: first }, { key: 'one' })
   await addJob(sql, 'relate-story', { storyId: second }, { key: 'one' })
   expect(await jobsOf('one')).toMatchObject([{ payload: { storyId: second } }])
+})
+
+test('a job that is added again and again keeps its place in the row, unless it is given a time', async () => {
+  const runAt = new Date('2031-02-03T04:05:06Z')
+  const add = (options: object) => addJob(sql, 'relate-story', { storyId: randomUUID() }, { key: 'again', ...options })
+  await add({})
+  const [first] = await jobsOf('again')
+  await add({})
+  expect((await jobsOf('again'))[0]?.run_at).toEqual(first?.run_at)
+  await add({ runAt })
+  expect((await jobsOf('again'))[0]?.run_at).toEqual(runAt)
+})
+
+test('what is to run later is so many seconds later by the database’s clock', async () => {
+  await addJob(sql, 'relate-story', { storyId: randomUUID() }, { key: 'soon', inSeconds: 90 })
+  const [job] =
+    await sql`select extract(epoch from run_at - now())::int as seconds from graphile_worker.jobs where key = 'soon'`
+  expect(job?.seconds).toBeGreaterThan(80)
+  expect(job?.seconds).toBeLessThanOrEqual(90)
+})
+
+test('a job is written with the priority of its definition, also the one that a commit writes by itself', async () => {
+  await sql`delete from graphile_worker._private_jobs`
+  await sql`select edition.note('site')`
+  for (const name of ['delete-blank-drafts', 'trim-logs'] as const) await addJob(sql, name, {}, { key: name })
+  await addJob(sql, 'purge-cdn-again', { tags: [] })
+  await addJob(sql, 'deliver-receipt', { receiptId: randomUUID() })
+  await addJob(sql, 'relate-story', { storyId: randomUUID() })
+  const written = await sql<{ name: JobName; priority: number; attempts: number }>`
+    select task_identifier as name, priority, max_attempts as attempts from graphile_worker.jobs order by task_identifier`
+  expect(written.map(({ name }) => name).sort()).toEqual(JOB_NAMES.toSorted())
+  for (const { name, priority, attempts } of written) {
+    expect({ name, priority, attempts }).toEqual({ name, ...termsOf(name) })
+  }
 })
 
 test('time, number of tries and queue are kept', async () => {

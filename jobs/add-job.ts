@@ -1,12 +1,17 @@
 import type { Sql } from '../lib/sql.ts'
-import { type JobName, type JobPayloads, parsePayload } from './jobs.ts'
+import { type JobName, type JobPayloads, parsePayload, termsOf } from './jobs.ts'
 
 export type JobOptions = {
-  /** One waiting job per key: adding another replaces it. One that runs already is left to run, and a new one waits behind it. */
+  /**
+   * One waiting job per key: adding another replaces it, at its place in the row unless a time is given: what is added again and
+   * again would else never come up. One that runs already is left to run, and a new one waits behind it.
+   */
   key?: string
   /** Not before this time. */
   runAt?: Date
-  /** How often it is tried before it counts as failed; 25, which takes three days. */
+  /** Not before so many seconds from now, by the database's clock. */
+  inSeconds?: number
+  /** Instead of what the job's definition says. */
   maxAttempts?: number
   /** Jobs of one queue run one after another. A few fixed names, never one per document. */
   queue?: string
@@ -20,10 +25,14 @@ export async function addJob<Name extends JobName>(
   sql: Sql,
   name: Name,
   payload: JobPayloads[Name],
-  { key, runAt, maxAttempts, queue }: JobOptions = {},
+  { key, runAt, inSeconds, maxAttempts, queue }: JobOptions = {},
 ): Promise<void> {
   const json = JSON.stringify(parsePayload(name, payload))
+  const { priority, attempts } = termsOf(name)
+  const hasTime = runAt !== undefined || inSeconds !== undefined
   await sql`
     select from graphile_worker.add_job(${name}::text, ${json}::json, queue_name => ${queue ?? null}::text,
-      run_at => ${runAt ?? null}::timestamptz, max_attempts => ${maxAttempts ?? null}::int, job_key => ${key ?? null}::text)`
+      run_at => coalesce(${runAt ?? null}::timestamptz, now() + make_interval(secs => ${inSeconds ?? null}::float8)),
+      max_attempts => ${maxAttempts ?? attempts}::int, job_key => ${key ?? null}::text, priority => ${priority}::int,
+      job_key_mode => ${hasTime ? 'replace' : 'preserve_run_at'}::text)`
 }

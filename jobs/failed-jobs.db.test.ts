@@ -65,11 +65,30 @@ test('a receipt’s job is told with the headline of the receipt', async () => {
 })
 
 test('what waits for its time or is new is no trouble; what is due and nobody takes is', async () => {
-  await addJob(sql, 'relate-story', { storyId: randomUUID() })
-  await addJob(sql, 'relate-story', { storyId: randomUUID() }, { runAt: new Date(Date.now() + 60_000) })
+  await addJob(sql, 'deliver-receipt', { receiptId: randomUUID() })
+  await addJob(sql, 'deliver-receipt', { receiptId: randomUUID() }, { runAt: new Date(Date.now() + 60_000) })
   expect(await readTroubledJobs(sql)).toEqual([])
   await sql`update graphile_worker._private_jobs set run_at = run_at - interval '90 seconds' where run_at <= now()`
   expect(await readTroubledJobs(sql)).toMatchObject([{ state: 'waiting', error: undefined, tries: 0 }])
+})
+
+test('what an import leaves to do may wait its turn', async () => {
+  await addJob(sql, 'relate-story', { storyId: randomUUID() })
+  await sql`update graphile_worker._private_jobs set run_at = run_at - interval '2 hours'`
+  expect(await readTroubledJobs(sql)).toEqual([])
+})
+
+test('a job that only another release knows is neither listed nor counted', async () => {
+  await sql`select from graphile_worker.add_job('print-the-paper', max_attempts => 1)`
+  await failed(1)
+  expect(await readTroubledJobs(sql)).toEqual([])
+  expect(await countFailedJobs(sql)).toBe(0)
+})
+
+test('a job whose payload names no id is listed without a story', async () => {
+  await sql`select from graphile_worker.add_job('relate-story', '{"storyId": "7"}', max_attempts => 1)`
+  await failed(1)
+  expect(await readTroubledJobs(sql)).toMatchObject([{ name: 'relate-story', story: undefined }])
 })
 
 test('a failed purge that a newer one has replaced is no trouble', async () => {

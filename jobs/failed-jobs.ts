@@ -1,11 +1,11 @@
-import { fragment, type Sql } from '../lib/sql.ts'
-import { isJobName, type JobName, WITHOUT_PAYLOAD } from './jobs.ts'
+import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
+import { JOB_NAMES, type JobName, WITHOUT_PAYLOAD } from './jobs.ts'
 
 /** A job that somebody should know of. */
 export type TroubledJob = {
   id: string
   name: JobName
-  /** `failed`: will not be tried again by itself. `retrying`: failed, and will be. `waiting`: due for a minute, and nobody takes it. */
+  /** `failed`: will not be tried again by itself. `retrying`: failed, and will be. `waiting`: due for a minute, and nobody takes it, though it is one that somebody waits for. */
   state: 'failed' | 'retrying' | 'waiting'
   /** The story that it is for; absent where it is for none, or that is gone. */
   story?: { id: string; headline: string }
@@ -28,22 +28,31 @@ const isFailed = fragment`job.attempts >= job.max_attempts and job.locked_at is 
 // graphile-worker notes no time of failure: it moves the next try away from it, by this much.
 const failedAt = fragment`greatest(job.updated_at, job.run_at - exp(least(job.attempts, 10)) * interval '1 second')`
 const isReplaced = fragment`job.key is null and task.identifier = any (${WITHOUT_PAYLOAD})`
+// Another release may have written jobs that this one does not know, and has no words for.
+const isKnown = fragment`task.identifier = any (${JOB_NAMES})`
+// Thousands of others may wait their turn after an import, and nothing is wrong.
+const isStuck = fragment`job.priority < 0 and job.locked_at is null and job.run_at < now() - interval '1 minute'`
 
 /** What went wrong or waits too long: failed for good first, then the latest. */
 export async function readTroubledJobs(sql: Sql): Promise<TroubledJob[]> {
   const rows = await sql<Row>`
-    select job.id, task.identifier as name, job.attempts, job.max_attempts, job.last_error, ${failedAt} as failed_at, job.run_at,
-           job.locked_at is not null as is_running, ${isFailed} as is_failed,
+    with troubled as (
+      select job.id, task.identifier as name, job.attempts, job.max_attempts, job.last_error, ${failedAt} as failed_at, job.run_at,
+             job.locked_at is not null as is_running, ${isFailed} as is_failed,
+             ${uuidIn('receiptId')} as receipt_id, ${uuidIn('storyId')} as story_id
+        from graphile_worker._private_jobs as job
+        join graphile_worker._private_tasks as task on task.id = job.task_id
+       where ${isKnown} and (job.last_error is not null or ${isFailed} or (${isStuck})) and not (${isFailed} and ${isReplaced})
+       order by is_failed desc, failed_at desc, job.id
+       limit ${MOST})
+    select troubled.id, name, attempts, max_attempts, last_error, failed_at, run_at, is_running, is_failed,
            coalesce(receipt.story_id, story.id) as story_id, coalesce(receipt.headline, story.headline) as headline
-      from graphile_worker._private_jobs as job
-      join graphile_worker._private_tasks as task on task.id = job.task_id
-      left join publishing.receipts as receipt on receipt.id::text = job.payload->>'receiptId'
-      left join articles as story on story.id::text = job.payload->>'storyId'
-     where (job.last_error is not null or ${isFailed} or (job.locked_at is null and job.run_at < now() - interval '1 minute'))
-       and not (${isFailed} and ${isReplaced})
-     order by is_failed desc, failed_at desc, job.id
+      from troubled
+      left join publishing.receipts as receipt on receipt.id = troubled.receipt_id
+      left join articles as story on story.id = troubled.story_id
+     order by is_failed desc, failed_at desc, troubled.id
      limit ${MOST}`
-  return rows.flatMap(troubled)
+  return rows.map(troubled)
 }
 
 /** How many have failed for good: the number beside the link in the navigation. */
@@ -51,7 +60,7 @@ export async function countFailedJobs(sql: Sql): Promise<number> {
   const [row] = await sql<{ count: number }>`
     select count(*)::int as count
       from graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = job.task_id
-     where ${isFailed} and not (${isReplaced})`
+     where ${isKnown} and ${isFailed} and not (${isReplaced})`
   return row?.count ?? 0
 }
 
@@ -75,7 +84,7 @@ export async function removeFailedJob(sql: Sql, id: string): Promise<boolean> {
 
 type Row = {
   id: string
-  name: string
+  name: JobName
   attempts: number
   max_attempts: number
   last_error: string | null
@@ -87,24 +96,25 @@ type Row = {
   headline: string | null
 }
 
-function troubled(row: Row): TroubledJob[] {
-  // Another release may have written jobs that this one does not know.
-  if (!isJobName(row.name)) return []
+/** An id that the payload names, as the tables have it: they are looked up by it. Null where it is none. */
+function uuidIn(name: 'receiptId' | 'storyId'): Fragment {
+  return fragment`case when pg_input_is_valid(job.payload->>${name}, 'uuid') then (job.payload->>${name})::uuid end`
+}
+
+function troubled(row: Row): TroubledJob {
   const state = row.is_failed ? 'failed' : row.last_error === null ? 'waiting' : 'retrying'
-  return [
-    {
-      id: row.id,
-      name: row.name,
-      state,
-      story: row.story_id ? { id: row.story_id, headline: row.headline?.trim() || 'Untitled story' } : undefined,
-      tries: row.attempts,
-      mostTries: row.max_attempts,
-      error: firstLine(row.last_error),
-      since: (state === 'waiting' ? row.run_at : row.failed_at).toISOString(),
-      nextTry: state === 'retrying' && !row.is_running ? row.run_at.toISOString() : undefined,
-      isRunning: row.is_running,
-    },
-  ]
+  return {
+    id: row.id,
+    name: row.name,
+    state,
+    story: row.story_id ? { id: row.story_id, headline: row.headline?.trim() || 'Untitled story' } : undefined,
+    tries: row.attempts,
+    mostTries: row.max_attempts,
+    error: firstLine(row.last_error),
+    since: (state === 'waiting' ? row.run_at : row.failed_at).toISOString(),
+    nextTry: state === 'retrying' && !row.is_running ? row.run_at.toISOString() : undefined,
+    isRunning: row.is_running,
+  }
 }
 
 function firstLine(error: string | null): string | undefined {

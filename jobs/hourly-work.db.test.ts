@@ -95,6 +95,21 @@ test('instances are kept for an hour, receipts for thirty days', async () => {
   ])
 })
 
+test('however much there is goes, in portions that hold nobody up', async () => {
+  await sql`truncate inbox.instances`
+  await sql`insert into inbox.instances (instance, address, at)
+    select 'old', 'http://a', now() - interval '2 hours' from generate_series(1, 2500)`
+  const deleted: number[] = []
+  const counting: Sql = async (strings, ...values) => {
+    const rows = await sql(strings, ...values)
+    if (strings.join('').includes('delete from inbox.instances')) deleted.push(rows.length)
+    return rows as never
+  }
+  await trimLogs({}, { ...tools, sql: counting })
+  expect(deleted).toEqual([1000, 1000, 500])
+  expect(await sql`select instance from inbox.instances`).toEqual([])
+})
+
 test('failed jobs go after thirty days, replaced ones at once', async () => {
   await sql`delete from graphile_worker._private_jobs`
   const fail = (key: string, days: number) => sql`

@@ -4,40 +4,71 @@ import { AppError } from '../lib/errors.ts'
 const nothing = z.object({})
 const uuid = z.uuid()
 
-/** Every background job: its name and what it is told. What is in the database was written by us, perhaps by another release. */
-const SCHEMAS = {
-  /** Tells the CDN what has changed since it was last told. */
-  'purge-cdn': nothing,
-  /** Repeats a purge, for pages that were on their way to the CDN while it was told. */
-  'purge-cdn-again': z.object({ tags: z.array(z.string()) }),
-  /** Fetches what a publish changed, as a reader would, and notes when it was there. */
-  'deliver-receipt': z.object({ receiptId: uuid }),
-  /** Chooses the stories that stand below a story. */
-  'relate-story': z.object({ storyId: uuid }),
-  /** Deletes stories that were opened and never begun. */
-  'delete-blank-drafts': nothing,
-  /** Deletes what only the last hours and days need: change log, instances, receipts. */
-  'trim-logs': nothing,
+/**
+ * Which of the jobs that are due comes first: the lower before the higher, of one number the oldest. For what stands before 0
+ * somebody waits, and one that nobody takes makes the worker unready (`edition.oldest_job_seconds`). The migration
+ * 20261122_210000_priorities writes the same numbers; a test compares them.
+ */
+const FIRST = -20
+const PROMPT = -10
+const USUAL = 0
+/** An import leaves thousands of them. */
+const PATIENT = 10
+
+/** Takes three days. */
+const ATTEMPTS = 25
+
+type Definition = {
+  /** What the job is told. What is in the database was written by us, perhaps by another release. */
+  payload: z.ZodType
+  priority: number
+  /** How often it is tried before it counts as failed. */
+  attempts?: number
 }
 
-export type JobName = keyof typeof SCHEMAS
-export type JobPayloads = { [Name in JobName]: z.infer<(typeof SCHEMAS)[Name]> }
+/** Every background job. */
+const JOBS = {
+  /** Tells the CDN what has changed since it was last told. Added by the database itself, at each commit that changed something. */
+  'purge-cdn': { payload: nothing, priority: FIRST },
+  /** Repeats a purge, for pages that were on their way to the CDN while it was told. */
+  'purge-cdn-again': { payload: z.object({ tags: z.array(z.string()) }), priority: FIRST },
+  /**
+   * Fetches what a publish changed, as a reader would, and notes when it was there. Tried for some minutes: what is not there by
+   * then is a matter for the operator.
+   */
+  'deliver-receipt': { payload: z.object({ receiptId: uuid }), priority: PROMPT, attempts: 6 },
+  /** Chooses the stories that stand below a story. */
+  'relate-story': { payload: z.object({ storyId: uuid }), priority: PATIENT },
+  /** Deletes stories that were opened and never begun. */
+  'delete-blank-drafts': { payload: nothing, priority: USUAL },
+  /** Deletes what only the last hours and days need: change log, instances, receipts. */
+  'trim-logs': { payload: nothing, priority: USUAL },
+} satisfies Record<string, Definition>
 
-export const JOB_NAMES = Object.keys(SCHEMAS) as JobName[]
+export type JobName = keyof typeof JOBS
+export type JobPayloads = { [Name in JobName]: z.infer<(typeof JOBS)[Name]['payload']> }
+
+export const JOB_NAMES = Object.keys(JOBS) as JobName[]
 
 /**
  * Jobs that are told nothing: a later one does all that an earlier one left undone. They are always added with a key, so that
  * one that lost its key has been replaced by a newer one.
  */
-export const WITHOUT_PAYLOAD = JOB_NAMES.filter((name) => SCHEMAS[name] === nothing)
+export const WITHOUT_PAYLOAD = JOB_NAMES.filter((name) => JOBS[name].payload === nothing)
 
 export function isJobName(name: string): name is JobName {
-  return Object.hasOwn(SCHEMAS, name)
+  return Object.hasOwn(JOBS, name)
+}
+
+/** How a job is written: before which others it comes, and how often it is tried. */
+export function termsOf(name: JobName): { priority: number; attempts: number } {
+  const { priority, attempts = ATTEMPTS }: Definition = JOBS[name]
+  return { priority, attempts }
 }
 
 /** Throws `job-payload` where it is not what this job is told. */
 export function parsePayload<Name extends JobName>(name: Name, payload: unknown): JobPayloads[Name] {
-  const result = SCHEMAS[name].safeParse(payload ?? {})
+  const result = JOBS[name].payload.safeParse(payload ?? {})
   if (!result.success) {
     throw new AppError('job-payload', { message: `payload of ${name}: ${result.error.issues[0]?.message}` })
   }

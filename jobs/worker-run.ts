@@ -2,12 +2,12 @@ import { EventEmitter } from 'node:events'
 import { parseCronItems, type Runner, run, type TaskList, type WorkerPool } from 'graphile-worker'
 import type pg from 'pg'
 import { AppError } from '../lib/errors.ts'
-import type { JobName } from './jobs.ts'
+import { type JobName, termsOf } from './jobs.ts'
 import { keepPresence, type Presence } from './presence.ts'
 import { runnerLog } from './runner-log.ts'
 
 /** Minutes past the hour at which a job is added, by whichever worker is first. */
-const HOURLY: Partial<Record<JobName, number>> = { 'delete-blank-drafts': 7, 'trim-logs': 37 }
+const HOURLY = { 'delete-blank-drafts': 7, 'trim-logs': 37 } satisfies Partial<Record<JobName, number>>
 
 export type WorkerRun = { runner: Runner; workers: WorkerPool; presence: Presence }
 
@@ -56,7 +56,12 @@ export async function beginRun({
 }
 
 function cronItems(taskList: TaskList) {
-  return Object.entries(HOURLY)
-    .filter(([task]) => task in taskList)
-    .map(([task, minute]) => ({ task, match: `${minute} * * * *`, options: { jobKey: task } }))
+  const names = Object.keys(HOURLY) as (keyof typeof HOURLY)[]
+  return names
+    .filter((task) => task in taskList)
+    .map((task) => ({
+      task,
+      match: `${HOURLY[task]} * * * *`,
+      options: { jobKey: task, priority: termsOf(task).priority },
+    }))
 }

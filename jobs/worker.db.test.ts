@@ -37,6 +37,8 @@ async function withWorker(handlers: Handlers, work: () => Promise<void>): Promis
 }
 
 test('a job is handed its payload and is gone when it is done', async () => {
+  // Where graphile-worker finds the pool unguarded it says so, and guards it in its own way.
+  const warnings = vi.spyOn(console, 'warn')
   const storyId = randomUUID()
   const given = Promise.withResolvers<unknown>()
   await withWorker({ 'relate-story': async (payload) => given.resolve(payload) }, async () => {
@@ -44,6 +46,7 @@ test('a job is handed its payload and is gone when it is done', async () => {
     expect(await given.promise).toEqual({ storyId })
     await until(async () => (await jobs()).length === 0)
   })
+  expect(warnings).not.toHaveBeenCalled()
 })
 
 test('a job that throws keeps the sentence meant for editors, and will be tried later', async () => {
@@ -100,6 +103,24 @@ test('jobs that nobody here can do are left to others', async () => {
     await until(async () => (await jobs()).length === 1)
     expect(await jobs()).toMatchObject([{ attempts: 0 }])
   })
+})
+
+test('what somebody waits for comes before what an import has left, however old', async () => {
+  const order: string[] = []
+  const ended = Promise.withResolvers<void>()
+  const note = (name: string) => async () => {
+    if (order.push(name) === 6) ended.resolve()
+  }
+  for (let count = 0; count < 3; count += 1) await addJob(sql, 'relate-story', { storyId: randomUUID() })
+  await sql`update graphile_worker._private_jobs set run_at = now() - interval '1 hour'`
+  await addJob(sql, 'trim-logs', {}, { key: 'trim-logs' })
+  await addJob(sql, 'deliver-receipt', { receiptId: randomUUID() })
+  await sql`select edition.note('site')`
+  const names = ['relate-story', 'trim-logs', 'deliver-receipt', 'purge-cdn'] as const
+  const handlers: Handlers = Object.fromEntries(names.map((name) => [name, note(name)]))
+  const worker = await startWorker({ databaseUrl, handlers, concurrency: 1 })
+  await ended.promise.finally(() => worker.stop())
+  expect(order).toEqual(['purge-cdn', 'deliver-receipt', 'trim-logs', ...Array(3).fill('relate-story')])
 })
 
 test('a stopped worker tells its job to end, waits for it and takes no other', async () => {

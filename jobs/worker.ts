@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { keepPoolAlive } from '../lib/keep-pool-alive.ts'
 import { log } from '../lib/log.ts'
 import type { Handlers } from './handlers.ts'
 import { isJobName } from './jobs.ts'
@@ -124,10 +125,5 @@ function openPool(databaseUrl: string, concurrency: number): pg.Pool {
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
   })
-  // Without listeners a connection that the database drops ends the process.
-  pool.on('error', () => {})
-  pool.on('connect', (client) =>
-    client.on('error', (error) => log.warn('worker connection lost', { error: error.message })),
-  )
-  return pool
+  return keepPoolAlive(pool, (error) => log.warn('worker connection lost', { error: error.message }))
 }

@@ -7,11 +7,14 @@ import type { Pool, PoolClient } from 'pg'
  */
 export function keepPoolAlive(pool: Pool, onLost: (error: Error) => void): Pool {
   const heard = new WeakSet<PoolClient>()
-  pool.on('error', onLost)
-  pool.on('acquire', (client) => {
+  const hear = (client: PoolClient) => {
     if (heard.has(client)) return
     heard.add(client)
     client.on('error', () => {})
-  })
+  }
+  pool.on('error', onLost)
+  pool.on('connect', hear)
+  // Payload's pool has made connections before anybody can ask for it.
+  pool.on('acquire', hear)
   return pool
 }

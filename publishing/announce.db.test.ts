@@ -27,13 +27,27 @@ test('an instance says its name and its address, at once and again and again', a
   expect(rows.slice(0, 3)).toEqual([1, 2, 3].map((n) => ({ instance: 'web-1:3000', address: `http://127.0.0.1:${n}` })))
 })
 
-test('after stop there are no more announcements', async () => {
+test.each([
+  ['between two', false],
+  ['in the middle of one', true],
+])('stopped %s there are no more announcements', async (_when, isHeld) => {
   const { inboxUrl } = await testDatabase()
-  const presence = announce({ databaseUrl: inboxUrl, instance: 'web-1:3000', address: here, everyMs: EVERY_MS })
-  await presence.stop()
-  const { length } = await announced()
-  await new Promise((resolve) => setTimeout(resolve, EVERY_MS * 5))
-  expect(await announced()).toHaveLength(length)
+  const held = Promise.withResolvers<void>()
+  if (!isHeld) held.resolve()
+  const stopped = vi.fn(() => held.promise.then(here))
+  const other = vi.fn(here)
+  const presence = announce({ databaseUrl: inboxUrl, instance: 'web-1:3000', address: stopped, everyMs: EVERY_MS })
+  ;({ stop } = announce({ databaseUrl: inboxUrl, instance: 'web-2:3000', address: other, everyMs: EVERY_MS }))
+  await vi.waitFor(() => expect(stopped.mock.calls.length).toBeGreaterThanOrEqual(isHeld ? 1 : 3))
+  const stopping = presence.stop()
+  held.resolve()
+  await stopping
+  const [{ length }, { length: before }] = [stopped.mock.calls, other.mock.calls]
+  // The clock of one that goes on.
+  await vi.waitFor(() => expect(other.mock.calls.length).toBeGreaterThan(before + 5))
+  expect(stopped).toHaveBeenCalledTimes(length)
+  const rows = await announced()
+  expect(rows.filter(({ instance }) => instance === 'web-1:3000')).toHaveLength(length)
 })
 
 test('a database that is away is logged once, and the announcements resume by themselves', async () => {

@@ -40,8 +40,7 @@ export function announce({
       if (isAway) log.info('announced again', { instance })
       isAway = false
     } catch (error) {
-      // A stop closes the pool under the last announcement.
-      if (!isAway && !isStopped) log.error('not announced', error, { instance })
+      if (!isAway) log.error('not announced', error, { instance })
       isAway = true
     }
     if (isStopped) return
@@ -58,6 +57,7 @@ export function announce({
     async stop() {
       isStopped = true
       clearTimeout(timer)
+      // The last announcement ends before its pool does.
       await beating
       await pool.end()
     },

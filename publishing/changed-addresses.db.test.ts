@@ -209,6 +209,23 @@ test('a headline in a long section: the stories that stand with it, while it is 
   for (const story of stories.slice(0, -5)) await mates(story)
 })
 
+test('a headline in the middle of a long section: the stories twenty places before it, below which it stands', async () => {
+  const section = await make<Section>(payload, 'sections', { name: 'Deep' })
+  const stories: Article[] = []
+  for (let number = 1; number <= 50; number += 1)
+    stories.push(await make1({ slug: `deep-${number}`, section: section.id }))
+  const matesOf = (addresses: string[], slug: string) =>
+    addresses.filter((address) => address.startsWith('/deep/deep-') && address !== `/deep/${slug}`).toSorted()
+  const { id = '' } = stories[24] ?? {}
+  const named = await changedBy(id, () => update(id, { kicker: 'New' }))
+  expect(matesOf(named, 'deep-25')).toEqual([5, 6, 7, 8, 9].map((number) => `/deep/deep-${number}`))
+  const withdrawn = await changedBy(id, () => update(id, { _status: 'draft' }))
+  expect(matesOf(withdrawn, 'deep-25')).toEqual([5, 6, 7, 8, 9].map((number) => `/deep/deep-${number}`))
+  await update(id, {})
+  const moved = await changedBy(id, () => update(id, { section: stock.sport.id }))
+  expect(matesOf(moved, 'deep-25').length, 'whose place is among those that have changed').toBeGreaterThan(0)
+})
+
 test('a change of everything: the story and whatever shows it', async () => {
   const { id } = await make1({ slug: 'everything', tags: [stock.trams.id] })
   const addresses = await changedAddresses(sql, { tags: ['all'], storyId: id })

@@ -1,15 +1,14 @@
 import type { Sql } from '../lib/sql.ts'
-import { ALL_STORIES } from '../reading/listing.ts'
+import { STRIP } from '../reading/front.ts'
+import { ALL_STORIES, PAGE_SIZE, pageOf } from '../reading/listing.ts'
+import { MORE_FROM_SECTION, PLACES_AFTER } from '../reading/story-page.ts'
 
-/** As `reading/` shows them: stories on a closed page, of all stories on the front and in the feed, in a strip of the front, below a story. */
-const PAGE_SIZE = 20
-const ON_FRONT = 20
-const IN_FEED = 40
-const IN_STRIP = 6
-const BELOW_STORY = 5
+/** Of all stories: what the front asks for, and what the feed does. */
+const ON_FRONT = PAGE_SIZE
+const IN_FEED = PAGE_SIZE * 2
 /** Other pages that name the story: the newest. */
 const MOST_OTHERS = 20
-/** Stories of a section that show its newest below: there may be thousands, so the newest stand for all. */
+/** Of a section's stories those that show it below: some twenty, so the newest stand for all. */
 const MATES = 5
 const MOST = 200
 
@@ -27,6 +26,9 @@ type List = {
   position: number | null
   rank: number | null
 }
+
+/** Places in a section's list. */
+type Span = { section: string; first: number; last: number }
 
 /**
  * The addresses at which readers see a change of a story: its own of before and now, its lists with their feeds, and the pages
@@ -95,10 +97,10 @@ function addressesOf(list: List, scope: Scope): string[] {
   const isOnHead = isChanged || (scope.isCard && position !== null && position > closed * PAGE_SIZE)
   const pages = [
     ...scope.pages.filter(({ list }) => list === id).map(({ page }) => page),
-    ...(scope.isCard && position !== null ? [Math.ceil(position / PAGE_SIZE)] : []),
+    ...(scope.isCard && position !== null ? [pageOf(position)] : []),
   ]
   return [
-    ...(isStrip && (isChanged || isAmong(list, scope, IN_STRIP)) ? ['/'] : []),
+    ...(isStrip && (isChanged || isAmong(list, scope, STRIP)) ? ['/'] : []),
     ...(isOnHead ? [href, `${href}/rss.xml`] : []),
     ...pages.filter((page) => page <= closed).map((page) => `${href}/page/${page}`),
   ]
@@ -130,20 +132,43 @@ async function readNaming(sql: Sql, storyId: string): Promise<string[]> {
   return rows.map(({ address }) => address)
 }
 
-/** Below a story stand the newest of its section. */
+/**
+ * Stories of its sections that show it below, or did: below a story stand those of its section that came up to some places after
+ * it, the newest of them (reading/story-page.ts). So its place is among these, and fewer than they are stand above it.
+ */
 async function readMates(sql: Sql, lists: List[], scope: Scope): Promise<string[]> {
-  const sections = lists.filter(
-    (list) => list.isSection && (scope.heads.has(list.id) || isAmong(list, scope, BELOW_STORY)),
-  )
-  if (sections.length === 0) return []
+  const spans = lists.flatMap((list) => (list.isSection ? spansOf(list, scope) : []))
+  if (spans.length === 0) return []
   const rows = await sql<{ address: string }>`
     select '/' || section.slug || '/' || mate.slug as address
-    from edition.sections as section cross join lateral (
-      select slug, published_at from edition.stories where section_id = section.id and id <> ${scope.storyId}
-      order by published_at desc, id limit ${MATES}) as mate
-    where section.id = any (${sections.map(({ id }) => id)}::uuid[])
-    order by mate.published_at desc limit ${MATES}`
+    from jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as span (section uuid, first int, last int)
+      join edition.sections as section on section.id = span.section
+      cross join lateral (
+        select coalesce(max(position), span.last) as position from (
+          select place.position from edition.listings as place join edition.stories as live on live.id = place.story_id
+          where place.list_id = section.id and place.position > span.last
+          order by place.position limit ${MORE_FROM_SECTION}) as above) as highest
+      cross join lateral (
+        select live.slug, live.published_at, place.position
+        from edition.listings as place join edition.stories as live on live.id = place.story_id
+        where place.list_id = section.id and live.section_id = section.id and live.id <> ${scope.storyId}
+          and place.position between span.first - ${PLACES_AFTER} and highest.position
+          and ${MORE_FROM_SECTION} > (
+            select count(*) from edition.listings as above join edition.stories as other on other.id = above.story_id
+            where above.list_id = section.id and above.story_id <> live.id
+              and above.position > span.last and above.position <= place.position + ${PLACES_AFTER})
+        order by place.position desc limit ${MATES}) as mate
+    order by mate.published_at desc, mate.slug limit ${MATES}`
   return rows.map(({ address }) => address)
+}
+
+/** Where it stands in a section; where it stood, if it has left: the pages that have changed, as nobody knows its place there. */
+function spansOf({ id, position }: List, { heads, pages, isCard }: Scope): Span[] {
+  if (!heads.has(id) && !isCard) return []
+  if (position !== null) return [{ section: id, first: position, last: position }]
+  return pages
+    .filter(({ list }) => list === id)
+    .map(({ page }) => ({ section: id, first: (page - 1) * PAGE_SIZE + 1, last: page * PAGE_SIZE }))
 }
 
 function sitemaps(tags: string[]): string[] {

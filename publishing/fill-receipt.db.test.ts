@@ -239,6 +239,18 @@ it('what was found stays when the log of changes has been trimmed', async () => 
   expect(problems(await read())).toEqual(['public fine'])
 })
 
+it('where the number of its transaction has come round again, its own change is the first', async () => {
+  const { id, change } = await publish('at:/news/rain')
+  await using site = await localInstance(() => edition(change))
+  await sql`
+    insert into edition.changes (id, xact, at, tags, gone)
+    select id + 1, xact, at + interval '1 day', '{at:/news/snow}', '{}' from edition.changes where id = ${change}`
+  // The one that is found first where nobody says which: this one now lies behind the other.
+  await sql`update edition.changes set gone = '{}' where id = ${change}`
+  await fillReceipt(sql, id, { siteUrl: site.url })
+  expect(asked(site.received)).toEqual(['HEAD /news/rain'])
+})
+
 it('a receipt that is gone is nobody’s', async () => {
   await expect(fillReceipt(sql, randomUUID(), { siteUrl: 'http://127.0.0.1:1' })).resolves.toBeUndefined()
 })

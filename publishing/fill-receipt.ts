@@ -75,12 +75,13 @@ async function linesOf(sql: Sql, { lines, tags, storyId }: Row, places: Instance
   return addresses.flatMap((address) => places.map(({ instance }): ReceiptLine => ({ address, place: instance })))
 }
 
+/** With the first change of its transaction: in a restored database the numbers of transactions come round again. */
 async function readReceipt(sql: Sql, id: string): Promise<Row | undefined> {
   const [row] = await sql<Row>`
     select receipt.story_id as "storyId", receipt.lines, coalesce(receipt.change_id, change.id) as "changeId", change.tags,
       coalesce(receipt.committed_at, change.at) as "committedAt", clock_timestamp() as now
     from publishing.receipts as receipt left join edition.changes as change on change.xact = receipt.xact and change.at >= receipt.at
-    where receipt.id = ${id} limit 1`
+    where receipt.id = ${id} order by change.id limit 1`
   return row
 }
 

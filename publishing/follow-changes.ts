@@ -44,40 +44,59 @@ export async function followChanges({
   const stopping = new AbortController()
   let position: number | undefined
   let isAway = false
+  /** What was said last to be wrong. */
+  let trouble: string | undefined
 
   /** Reads on from where we are to the end of the log. */
   async function catchUp(line: Line): Promise<void> {
     for (;;) {
       const { oldest, newest, changes } = await readChanges(line, position)
+      line.hasWorked = true
       if (position === undefined || newest < position || isCutOff({ position, oldest, changes })) {
-        position = newest
+        position = undefined
         listener.onStart(newest)
+        position = newest
         return
       }
       for (const change of changes) {
-        position = change.id
+        // Whether one that throws has done its part is unknown: then all begins anew.
+        position = undefined
         listener.onChange(change)
+        position = change.id
       }
       if (changes.length < BATCH) return
     }
   }
 
-  function setAway(away: boolean): void {
-    if (away === isAway) return
-    isAway = away
-    if (away) log.warn('database away', { connection: name })
-    else log.info('database back', { connection: name })
-    listener.onAway(away)
+  function sayAway(error: unknown): void {
+    // It is met four times a second.
+    if (String(error) !== trouble) log.error('database away', error, { connection: name })
+    trouble = String(error)
+    if (isAway) return
+    isAway = true
+    try {
+      listener.onAway(true)
+    } catch (cause) {
+      log.error('listener failed', cause, { connection: name })
+    }
   }
 
-  /** Follows until the connection breaks. */
+  function sayBack(): void {
+    if (!isAway) return
+    listener.onAway(false)
+    isAway = false
+    trouble = undefined
+    log.info('database back', { connection: name })
+  }
+
+  /** Follows until the connection breaks or something fails. */
   async function follow(line: Line): Promise<void> {
     try {
       while (!stopping.signal.aborted) {
         // Listened for before looking: what is told while we look is not lost.
         const heard = nextNotice(line, stopping.signal)
         await catchUp(line)
-        setAway(false)
+        sayBack()
         await heard
         line.broken.throwIfAborted()
       }
@@ -94,17 +113,23 @@ export async function followChanges({
         await follow(line)
       } catch (error) {
         if (stopping.signal.aborted) return
-        // One lost connection is not the database, unless it cannot be had again or there was no answer at all.
-        const hadWorked = line !== undefined && !isTimeout(error)
-        if (!hadWorked) setAway(true)
-        if (!hadWorked) await sleep(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => {})
+        const isOnlyLost = line?.hasWorked && isEnd(line, error)
         line = undefined
+        // One lost connection is not the database, unless it cannot be had again.
+        if (isOnlyLost) continue
+        sayAway(error)
+        await sleep(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => {})
       }
     }
   }
 
   const line = await connect({ connectionString, name })
-  await catchUp(line)
+  try {
+    await catchUp(line)
+  } catch (error) {
+    hangUp(line)
+    throw error
+  }
   const done = keepFollowing(line)
   return {
     stop: () => {
@@ -114,8 +139,8 @@ export async function followChanges({
   }
 }
 
-/** A connection, and the sign that it has broken. */
-type Line = { client: pg.Client; broken: AbortSignal }
+/** A connection, the sign that it has broken, and whether the log has been read on it. */
+type Line = { client: pg.Client; broken: AbortSignal; hasWorked: boolean }
 
 async function connect({ connectionString, name }: { connectionString: string; name: string }): Promise<Line> {
   const client = new pg.Client({
@@ -128,10 +153,15 @@ async function connect({ connectionString, name }: { connectionString: string; n
   // Without a listener it would end the process.
   client.on('error', (error) => breaking.abort(error))
   client.on('end', () => breaking.abort(new Error('connection ended')))
-  await client.connect()
-  const line = { client, broken: breaking.signal }
-  await answered(line, client.query(`listen ${CHANNEL}`))
-  return line
+  const line = { client, broken: breaking.signal, hasWorked: false }
+  try {
+    await client.connect()
+    await answered(line, client.query(`listen ${CHANNEL}`))
+    return line
+  } catch (error) {
+    hangUp(line)
+    throw error
+  }
 }
 
 /** Whether the log no longer reaches back to what was seen last: what was trimmed cannot be told any more. */
@@ -191,8 +221,13 @@ async function answered<Result>(line: Line, query: Promise<Result>): Promise<Res
   }
 }
 
-function isTimeout(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'no-answer'
+/**
+ * Whether an error is that of a connection that has ended, and no more. A server that ends it says so (`57P01` and its like) to
+ * whoever waits for an answer, before the connection breaks; no answer at all is more than an end.
+ */
+function isEnd({ broken }: Line, error: unknown): boolean {
+  if (error instanceof AppError) return false
+  return error instanceof pg.DatabaseError ? error.code?.startsWith('57P') === true : broken.aborted
 }
 
 /** Closes the connection without a word, which a server that says nothing would not hear. */

@@ -4,7 +4,7 @@ import { log } from '../lib/log.ts'
 import { newestMigration } from '../lib/newest-migration.ts'
 import type { Sql } from '../lib/sql.ts'
 
-/** Longer than any job waits for its turn, and than the pause before its second and third try. */
+/** Longer than a job that somebody waits for has to wait for its turn. */
 const JOB_PATIENCE_SECONDS = 300
 
 /** `reason` is a sentence of ours, without names of hosts or users: it may be shown to whoever asks from inside. */
@@ -12,7 +12,8 @@ export type Readiness = { ready: true } | { ready: false; reason: string }
 
 /**
  * Whether this process can do its work: the database is there, has been migrated as far as this source, and (where jobs are run)
- * no job that is due has waited for minutes. A database that is migrated further is fine: the other half of an upgrade.
+ * no job that somebody waits for, a purge of the CDN or a receipt, has been due for minutes: of others an import leaves thousands.
+ * A database that is migrated further is fine: the other half of an upgrade.
  * @param sql - of the reader's login, or of any that may select from the view `edition.readiness`
  */
 export async function readiness({

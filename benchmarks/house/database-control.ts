@@ -1,2 +1,2 @@
 // The same for tests and measurements.
-export { controlDatabase, type DatabaseControl } from '../../lib/testing/control-database.ts'
+export { controlDatabase } from '../../lib/testing/control-database.ts'

@@ -7,9 +7,6 @@ import { openReceipt, type ReceiptAction } from '../../publishing/receipts.ts'
 import { activeUser } from '../access.ts'
 import { isDraftSave } from '../lock-edition-first.ts'
 
-/** A receipt is tried again for some minutes: what is not there by then is a matter for the operator. */
-const RECEIPT_ATTEMPTS = 6
-
 /**
  * Brings the public edition into line with the live row, in the same transaction, and leaves the jobs that follow from it. The
  * live row is read again rather than taken from `doc`: what a hook gets is shaped by the request's depth, select and draft arguments.
@@ -37,7 +34,7 @@ async function leaveReceipt(req: PayloadRequest, story: Article, action: Receipt
   const sql = await transactionSql(req)
   const headline = story.headline ?? ''
   const receiptId = await openReceipt(sql, { storyId: story.id, headline, action, userId: user.id })
-  await addJob(sql, 'deliver-receipt', { receiptId }, { maxAttempts: RECEIPT_ATTEMPTS })
+  await addJob(sql, 'deliver-receipt', { receiptId })
 }
 
 export const removeFromEdition: CollectionAfterDeleteHook<Article> = async ({ id, req }) => {

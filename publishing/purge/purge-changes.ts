@@ -1,9 +1,10 @@
-import { shortTag } from '../../delivery/page-tags.ts'
+import { ALL, shortTag } from '../../delivery/page-tags.ts'
+import { addJob } from '../../jobs/add-job.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { liveInstances } from '../instances.ts'
 import type { PurgeConfig } from './purge-config.ts'
-import { EVERYTHING, purgeAgainAfterSeconds, purgeTags } from './purge-drivers.ts'
+import { purgeAgainAfterSeconds, purgeTags } from './purge-drivers.ts'
 import { waitForInstances } from './wait-for-instances.ts'
 
 /** Instances hear of a change within milliseconds, and ask for it each second should they not. */
@@ -53,15 +54,12 @@ async function unpurged(config: PurgeConfig, sql: Sql): Promise<{ newest: number
       coalesce((select min(id) from edition.changes) > (select change_id from cursor) + 1, false) as lost,
       array(select distinct tag from since, unnest(since.tags) as tag order by tag limit ${MAX_TAGS + 1}) as tags`
   if (!row) return { newest: 0, tags: [] }
-  const isEverything = row.first || row.lost || row.tags.includes(EVERYTHING) || row.tags.length > MAX_TAGS
-  return { newest: Number(row.newest), tags: isEverything ? [EVERYTHING] : row.tags.map(shortTag) }
+  const isEverything = row.first || row.lost || row.tags.includes(ALL) || row.tags.length > MAX_TAGS
+  return { newest: Number(row.newest), tags: isEverything ? [ALL] : row.tags.map(shortTag) }
 }
 
 /** Written before the note: one purge too many does no harm. Each has its own tags, so none takes another's place. */
 async function purgeAgainLater(tags: string[], config: PurgeConfig, sql: Sql): Promise<void> {
   const seconds = purgeAgainAfterSeconds(tags, config)
-  if (!seconds) return
-  await sql`
-    select from graphile_worker.add_job('purge-cdn-again', ${JSON.stringify({ tags })}::json,
-      run_at => now() + make_interval(secs => ${seconds}))`
+  if (seconds) await addJob(sql, 'purge-cdn-again', { tags }, { inSeconds: seconds })
 }

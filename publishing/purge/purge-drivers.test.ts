@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { shortTag } from '../../delivery/page-tags.ts'
+import { ALL, shortTag } from '../../delivery/page-tags.ts'
 import type { PurgeConfig } from './purge-config.ts'
-import { EVERYTHING, purgeTags } from './purge-drivers.ts'
+import { purgeTags } from './purge-drivers.ts'
 import { type LocalCdn, localCdn, type Received, type Reply } from './testing/local-cdn.ts'
 
 const TOKEN = 'a-very-secret-token'
@@ -52,7 +52,7 @@ describe('Fastly', () => {
 
   it('forgets everything', async () => {
     await using cdn = await localCdn(ok)
-    await purgeTags([FRONT, EVERYTHING], config('fastly', cdn))
+    await purgeTags([FRONT, ALL], config('fastly', cdn))
     expect(seen(cdn, 'fastly-key')).toEqual([
       { order: 'POST /service/zone%201/purge_all', body: '', 'fastly-key': TOKEN },
     ])
@@ -85,7 +85,7 @@ describe('Cloudflare', () => {
 
   it('forgets everything', async () => {
     await using cdn = await localCdn(success)
-    await purgeTags([EVERYTHING], config('cloudflare', cdn))
+    await purgeTags([ALL], config('cloudflare', cdn))
     expect(seen(cdn)).toEqual([{ order: 'POST /zones/zone%201/purge_cache', body: '{"purge_everything":true}' }])
   })
 
@@ -123,7 +123,7 @@ describe('Varnish', () => {
 
   it('forgets everything', async () => {
     await using cdn = await localCdn(ok)
-    await purgeTags([EVERYTHING], config('varnish', cdn))
+    await purgeTags([ALL], config('varnish', cdn))
     expect(seen(cdn, 'xkey-purge', 'xkey-purge-all')).toEqual([
       { order: 'PURGE /', body: '', 'xkey-purge': undefined, 'xkey-purge-all': '1' },
     ])
@@ -156,7 +156,7 @@ describe.each(['fastly', 'cloudflare', 'varnish'] as const)('a purge of %s', (dr
       code: 'purge-refused',
       message: expect.stringMatching(new RegExp(`${driver} answered ${status}: no such thing$`)),
     })
-    await expect(purgeTags([EVERYTHING], config(driver, cdn))).rejects.toMatchObject({ code: 'purge-refused' })
+    await expect(purgeTags([ALL], config(driver, cdn))).rejects.toMatchObject({ code: 'purge-refused' })
   })
 
   it('says when to try again', async () => {

@@ -1,3 +1,4 @@
+import { ALL } from '../../delivery/page-tags.ts'
 import { cloudflare } from './cloudflare.ts'
 import { fastly } from './fastly.ts'
 import type { PurgeConfig, PurgeDriverName } from './purge-config.ts'
@@ -16,19 +17,16 @@ export type PurgeDriver = {
   againAfterSeconds?: { keys: number; all: number }
 }
 
-/** Among the tags: everything. No short tag is as short as this. */
-export const EVERYTHING = 'all'
-
 /**
  * Has the CDN forget every page that carries one of the tags, at once and for good (no soft purge: a reader would get the old
  * page once more). Purging twice does no harm, so a caller that fails may begin again.
  *
- * @param tags - in short form, as in the header `Surrogate-Key`; or `all`
+ * @param tags - in short form, as in the header `Surrogate-Key`; or `all`, which no short tag is as short as
  * @throws AppError `purge-refused` (what the CDN answered), and those of `operatorFetch`
  */
 export async function purgeTags(tags: string[], config: PurgeConfig, signal?: AbortSignal): Promise<void> {
   const { batchSize, purgeKeys, purgeAll } = DRIVERS[config.driver]
-  if (tags.includes(EVERYTHING)) return purgeAll(config, signal)
+  if (tags.includes(ALL)) return purgeAll(config, signal)
   const keys = [...new Set(tags)]
   // One after the other: CDNs count requests, and a refused batch makes the rest needless.
   for (let from = 0; from < keys.length; from += batchSize) {
@@ -38,7 +36,7 @@ export async function purgeTags(tags: string[], config: PurgeConfig, signal?: Ab
 
 /** When the same tags are to be purged once more; `undefined` where once is enough. */
 export function purgeAgainAfterSeconds(tags: string[], { driver }: PurgeConfig): number | undefined {
-  return DRIVERS[driver].againAfterSeconds?.[tags.includes(EVERYTHING) ? 'all' : 'keys']
+  return DRIVERS[driver].againAfterSeconds?.[tags.includes(ALL) ? 'all' : 'keys']
 }
 
 const DRIVERS: Record<PurgeDriverName, PurgeDriver> = { fastly, cloudflare, varnish }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { readHouseEnv } from '../../lib/env.ts'
 import { testDatabase } from '../../lib/testing/test-database.ts'
@@ -53,13 +52,15 @@ test('a command that works on the newsroom itself refuses the role', async () =>
 test('it waits until the login is made, and goes on', async () => {
   const role = `late_${process.pid}`
   const env = { ...readHouseEnv(), READER_DATABASE_URL: loginUrl(role) }
-  const waiting = awaitMigrations({ env })
-  let isOver = false
-  waiting.then(() => {
-    isOver = true
-  })
-  await sleep(300)
-  expect(isOver).toBe(false)
+  const looked = Promise.withResolvers<void>()
+  // Asked after each look that found something missing.
+  const isStopped = () => {
+    looked.resolve()
+    return false
+  }
+  const waiting = awaitMigrations({ env, isStopped })
+  const first = await Promise.race([waiting.then(() => 'over'), looked.promise.then(() => 'still waiting')])
+  expect(first).toBe('still waiting')
   await withClient(inject('testHouse').superuserUrl, (client) =>
     client.query(`create role ${role} login password 'test' in role broadsheet_reader`),
   )
