@@ -21,10 +21,15 @@ const nextConfig: NextConfig = {
       // The set-up and reset links hold a token; “no-referrer” would also blank the Origin of forms.
       { key: 'Referrer-Policy', value: 'same-origin' },
     ]
-    return ['/admin/:path*', '/api/:path*', '/preview/:path*', '/setup', '/internal/:path*'].map((source) => ({
-      source,
-      headers,
-    }))
+    // What editors read is nobody's to keep. What stands here wins over what a route says, so not for the pictures of previews.
+    const unkept = [{ key: 'Cache-Control', value: 'private, no-store' }]
+    return [
+      ...['/admin/:path*', '/api/:path*', '/preview/:path*', '/setup', '/internal/:path*'].map((source) => ({
+        source,
+        headers,
+      })),
+      ...['/api/:path*', '/preview/:kind(articles|pages)/:path*'].map((source) => ({ source, headers: unkept })),
+    ]
   },
   async redirects() {
     return [

@@ -4,6 +4,7 @@ import next from 'next'
 import { createDelivery } from './delivery/deliver.ts'
 import { createFastLane } from './delivery/fast-lane.ts'
 import { rememberPictures } from './delivery/known-pictures.ts'
+import { originForm } from './delivery/origin-form.ts'
 import { createPageCache } from './delivery/page-cache.ts'
 import { showPageCacheFigures } from './delivery/page-cache-figures.ts'
 import { tagHeaders } from './delivery/page-headers.ts'
@@ -11,6 +12,7 @@ import { readerPage } from './delivery/reader-page.ts'
 import { isAnswered, refuse } from './delivery/role-gate.ts'
 import { serveIslands } from './delivery/serve-islands.ts'
 import { serveStatic } from './delivery/serve-static.ts'
+import { serverForUpgrades } from './delivery/upgrades.ts'
 import { handlers } from './jobs/handlers.ts'
 import { startWorker } from './jobs/worker.ts'
 import { readHouseEnv, readOwnerEnv } from './lib/env.ts'
@@ -38,7 +40,11 @@ process.umask(0o077)
 const dev = process.argv.includes('--dev')
 const env = readHouseEnv()
 const { ROLE: role } = env
-const app = role === 'worker' ? undefined : next({ dev, hostname: 'localhost', port: env.PORT })
+const http = createServer()
+const app =
+  role === 'worker'
+    ? undefined
+    : next({ dev, hostname: 'localhost', port: env.PORT, httpServer: serverForUpgrades(http, { dev }) })
 await app?.prepare()
 const handler = app?.getRequestHandler()
 
@@ -62,7 +68,14 @@ const pictures = rememberPictures(isPublicPicture, { isTold: isForReaders })
 
 // In the order in which they are asked.
 const parts: Part[] = [
-  answerInternal({ role, sql: () => publicReader().sql, edition: cache.edition, pages: cache.list }),
+  answerInternal({
+    role,
+    siteUrl: env.SITE_URL,
+    instanceUrl: env.INSTANCE_URL,
+    sql: () => publicReader().sql,
+    edition: cache.edition,
+    pages: cache.list,
+  }),
   ...(app
     ? [
         serveMedia({ folder: renditionsFolder(), isPublic: pictures.isPublic, headersOf: pictureHeaders }),
@@ -74,13 +87,20 @@ const parts: Part[] = [
 ]
 
 const follower = isForReaders ? await follow() : undefined
-const http = createServer(async (req, res) => {
+http.on('request', async (req, res) => {
   if (!METHODS.has(req.method ?? '')) {
     res.writeHead(405).end()
     return
   }
+  const target = originForm(req.url ?? '/')
+  if (!target) {
+    res.writeHead(400).end()
+    return
+  }
+  req.url = target.url
+  if (target.host !== undefined) req.headers.host = target.host
   try {
-    if (!isAnswered(role, (req.url ?? '/').split(/[?#]/, 1)[0] ?? '/', { dev })) {
+    if (!isAnswered(role, target.url.split('?', 1)[0] ?? '/', { dev })) {
       refuse(res)
       return
     }
@@ -93,7 +113,6 @@ const http = createServer(async (req, res) => {
     else res.writeHead(500, { 'Content-Type': 'text/plain' }).end('Something went wrong.\n')
   }
 })
-if (app) http.on('upgrade', app.getUpgradeHandler())
 const server = isForReaders ? createFastLane(http, cache, options) : http
 server.on('error', (error) => {
   process.send?.({ error: error.message })

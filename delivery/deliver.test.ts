@@ -250,6 +250,20 @@ test('two spellings of an address are one page', async () => {
   expect(asked.map(({ url }) => url)).toEqual(['/caf%C3%A9'])
 })
 
+test('an address in a spelling that is not its own becomes nobody else’s 404, and does not reach Next as it came', async () => {
+  await open()
+  const paths = ['/islands/%65mbed.js', '/%69nternal/health', '/%61dmin', '/%66avicon.ico']
+  for (const path of paths) expect((await ask(path)).headers.get('content-security-policy'), path).toBeTruthy()
+  expect(asked.map(({ url }) => url)).toEqual(['/not-found'])
+  for (const key of ['/islands/embed.js', '/internal/health', '/admin']) expect(cache.fresh(key), key).toBeUndefined()
+})
+
+test('a slash too many leads on, and browsers ask again the next time', async () => {
+  await open()
+  const { status, headers } = await ask('/a-page/')
+  expect([status, headers.get('location'), headers.get('cache-control')]).toEqual([301, '/a-page', 'public, no-cache'])
+})
+
 test('security headers are strict, and https is asked for only where there is some', async () => {
   await open()
   const { headers } = await ask()

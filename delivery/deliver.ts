@@ -33,9 +33,14 @@ export function createDelivery(
     const route = routeOf(key, options)
     if (route.kind === 'other') return false
     if (!isRead) res.writeHead(405, { Allow: 'GET, HEAD' }).end()
-    else if (route.kind === 'moved') res.writeHead(301, { Location: route.location, ...securityHeaders(options) }).end()
+    else if (route.kind === 'moved') sendTo(route.location, res)
     else await answer(key, req, res)
     return true
+  }
+
+  /** Asked anew each time: without a word browsers keep it for good. */
+  function sendTo(location: string, res: ServerResponse): void {
+    res.writeHead(301, { Location: location, 'Cache-Control': 'public, no-cache', ...securityHeaders(options) }).end()
   }
 
   async function answer(key: string, req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -31,6 +31,9 @@ describe('which role answers what', () => {
     ['/api/users/login', NO, YES, NO],
     ['/preview/articles/1', NO, YES, NO],
     ['/setup', NO, YES, NO],
+    // None of the desk's: Next would make a readers' page of them, with its scripts.
+    ['/api', NO, NO, NO],
+    ['/preview/nothing', NO, NO, NO],
     // Spellings that a program behind us might read as the desk's.
     ['/Admin', NO, NO, NO],
     ['/%61dmin', NO, NO, NO],

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Role } from '../lib/env.ts'
-import { ICON, NEXT_IN_DEVELOPMENT } from './routes.ts'
+import { ICON, NEXT_IN_DEVELOPMENT, OTHER } from './routes.ts'
 
 /**
  * Whether a process answers an address at all. What it does not answer is `refuse`d before anything else looks at the request:
@@ -29,7 +29,7 @@ export function refuse(res: ServerResponse): void {
 const INTERNAL = /^\/internal\//
 
 /** What a desk answers, exactly as it is spelled. Previews show pictures, islands and icons as readers get them. */
-const DESK = [/^\/(?:admin|api|preview|setup)(?:\/|$)/, /^\/_next\/static\//, /^\/(?:media|islands)\//, ICON]
+const DESK = [OTHER, /^\/(?:media|islands)\//, ICON]
 
 const DESK_WORDS = new Set(['admin', 'api', 'preview', 'setup'])
 

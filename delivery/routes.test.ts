@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { routeOf } from './routes.ts'
+import { keyOf, routeOf } from './routes.ts'
 
 test.each([
   '/',
@@ -23,6 +23,8 @@ test.each([
   '/administration',
   '/apiary/bees',
   '/internal-affairs/a-story',
+  '/404/a-story',
+  '/5000',
 ])('%s is a page that Next renders', (path) => {
   expect(routeOf(path)).toEqual({ kind: 'page', render: path })
 })
@@ -49,6 +51,9 @@ test.each([
   '/a%00b',
   '//evil.example',
   '/a//b',
+  '/404',
+  '/500',
+  '/preview/articles/x/y',
 ])('%s is the 404 page', (path) => {
   expect(routeOf(path)).toEqual({ kind: 'page', render: '/not-found' })
 })
@@ -57,6 +62,8 @@ test.each([
   '/admin',
   '/admin/collections/articles',
   '/api/users/login',
+  '/api/media/file/a,b%20c.jpg',
+  '/preview/media/x/320.webp',
   '/preview/articles/x',
   '/setup',
   '/_next/static/x.js',
@@ -82,10 +89,44 @@ test.each([
   '/setup/x',
   '/preview/nothing',
   '/_next/nothing',
+  '/api',
   '/islands/nothing.js',
 ])('%s goes through us: Next alone would answer 200 to what is not there', (path) => {
   expect(routeOf(path).kind).toBe('page')
 })
+
+test.each([
+  '/%61dmin',
+  '/%61pi/users',
+  '/set%75p',
+  '/%5fnext/static/x',
+  '/%70review/articles/1',
+  '/%66avicon.ico',
+  '/%69nternal/health',
+  '/islands/%65mbed.js',
+  '/media/0123456789abcdef0123456789abcdef/%33%32%30.webp',
+  '/speculation-rule%73.json',
+])('%s is no other spelling of what is not ours: it is the 404 page, kept under no address but its own', (url) => {
+  expect(keyOf(url)).toBe('/not-found')
+  expect(routeOf(keyOf(url))).toEqual({ kind: 'page', render: '/not-found' })
+})
+
+test.each([
+  ['/api/media/file/a,b%20c.jpg', '/api/media/file/a,b%20c.jpg'],
+  ['/admin/collections/%61rticles?a', '/admin/collections/%61rticles'],
+  ['/c%61f%c3%a9#part', '/caf%C3%A9'],
+  ['/%69nternal-affairs', '/internal-affairs'],
+  ['/%', '/%'],
+])('the key of %s is %s', (url, key) => {
+  expect(keyOf(url)).toBe(key)
+})
+
+test.each(['/admin/%2e%2e/technology', '/api/%2E%2e%2Fx', '/admin/%5c..%5ctechnology', '/api/%00'])(
+  '%s leads past our decision in its own spelling too',
+  (url) => {
+    expect(routeOf(keyOf(url))).toEqual({ kind: 'page', render: '/not-found' })
+  },
+)
 
 test('in development whatever Next has is passed on', () => {
   for (const path of ['/_next/hmr', '/__nextjs_font/x.woff2']) {

@@ -9,10 +9,12 @@ export type Route =
   | { kind: 'other' }
 
 /** Exactly what there is: anything else that reached Next past `delivery/` would come back with its scripts, and a 404 as 200. */
-const OTHER = new RegExp(
+export const OTHER = new RegExp(
   [
-    '^/(?:admin|api)(?:/|$)',
-    '^/preview/(?:articles|pages|media)/',
+    '^/admin(?:/|$)',
+    '^/api/.',
+    '^/preview/(?:articles|pages)/[^/]+$',
+    '^/preview/media/[^/]+/[^/]+$',
     '^/setup(?:/type\\.woff2)?$',
     '^/_next/static/',
   ].join('|'),
@@ -23,14 +25,18 @@ export const NEXT_IN_DEVELOPMENT = /^\/(?:_next|__nextjs[^/]*)(?:\/|$)/
 export const ICON =
   /^\/(?:favicon\.ico|icon\.svg|icon-192\.png|icon-512\.png|icon-maskable-512\.png|apple-touch-icon\.png)$/
 
+/** What other parts of the server answer, before anybody asks here. */
+const OTHERS_FILES = /^\/(?:internal\/|islands\/|media\/|speculation-rules\.json$)/
+
 /** A slug as we write it, and whatever else one segment of an address may hold; Next decodes it. */
 const SEGMENT = '[^/]+'
+/** Next has pages of its own at `/404` and `/500`, which know neither our styles nor our words. */
 const PAGES = [
   /^\/$/,
   /^\/(?:rss|sitemap|news-sitemap)\.xml$/,
   /^\/(?:robots\.txt|manifest\.webmanifest)$/,
   new RegExp(`^/(?:tags|authors)/${SEGMENT}(?:/page/${SEGMENT}|/rss\\.xml)?$`),
-  new RegExp(`^/(?!tags/|authors/|sitemaps/|not-found|_)${SEGMENT}(?:/page/${SEGMENT}|/${SEGMENT})?$`),
+  new RegExp(`^/(?!tags/|authors/|sitemaps/|not-found|_|(?:404|500)$)${SEGMENT}(?:/page/${SEGMENT}|/${SEGMENT})?$`),
 ]
 const SITEMAP = /^\/sitemap-((?:19|20)\d{2}-(?:0[1-9]|1[0-2])|pages)\.xml$/
 const NOT_FOUND = '/not-found'
@@ -38,12 +44,23 @@ const NOT_FOUND = '/not-found'
 /**
  * The key under which a page is kept: its path. No route reads anything from the query yet, so whatever stands there is dropped
  * before anybody looks at it; letters are spelled in one way.
+ *
+ * What is not the readers' has no other spelling than its own. Encoded it is no address: Next would decode it past our decision,
+ * and a 404 kept for `/%69nternal/health` would be sent to whoever asks for that.
  * @param url - of the request, as it came
  */
 export function keyOf(url: string): string {
   const end = url.search(/[?#]/)
   const path = end < 0 ? url : url.slice(0, end)
-  return path.includes('%') ? oneSpelling(path) : path || '/'
+  if (!path.includes('%')) return path || '/'
+  // Names of files hold letters that may be encoded or not: Next decodes them.
+  if (OTHER.test(path)) return path
+  const key = oneSpelling(path)
+  return key !== path && isOthers(key) ? NOT_FOUND : key
+}
+
+function isOthers(path: string): boolean {
+  return OTHER.test(path) || ICON.test(path) || OTHERS_FILES.test(path)
 }
 
 /** `/caf%c3%a9` and `/caf%C3%A9` are one address, and so are `/%61` and `/a`. What cannot be decoded stays as it came. */
@@ -58,7 +75,7 @@ function oneSpelling(path: string): string {
   }
 }
 
-/** Decides what an address is. @param path - the path of the request, without its query, as it came */
+/** Decides what an address is. @param path - its key */
 export function routeOf(path: string, { dev = false } = {}): Route {
   if (dev && NEXT_IN_DEVELOPMENT.test(path)) return { kind: 'other' }
   if (!isPlain(path)) return { kind: 'page', render: NOT_FOUND }

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import send from 'send'
 import { compress, type Encoding, encodingFor } from './compress.ts'
+import { ICON } from './routes.ts'
 
 const PREFIX = '/_next/static/'
 /** Stylesheets and fonts have their content's hash in their name. Scripts are the desk's: readers have none of Next's. */
@@ -33,6 +34,8 @@ const SPECULATION_RULES = JSON.stringify({
 /**
  * Serves the files that readers' pages name: immutable, stylesheets compressed once. Which there are is read once: each has one
  * address, however else the file system would let it be spelled. Resolves to false where the address can be none of them.
+ * Rejects, with nothing sent yet, if the disk fails. Whatever else is a file, Next's scripts and the icons, can only be read too:
+ * Next would answer any other method with an error of its own.
  * @param folder - `static` of a finished build; in development files come and go, and Next serves them
  */
 export function serveStatic({
@@ -48,8 +51,12 @@ export function serveStatic({
   const sheets = new Map<string, Promise<Buffer>>()
 
   return async (req, res) => {
-    if (req.method !== 'GET' && req.method !== 'HEAD') return false
     const pathname = req.url?.split('?', 1)[0] ?? ''
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      if (!pathname.startsWith(PREFIX) && !ICON.test(pathname)) return false
+      res.writeHead(405, { Allow: 'GET, HEAD' }).end()
+      return true
+    }
     if (pathname === RULES) {
       res.writeHead(200, {
         'Content-Type': 'application/speculationrules+json',
@@ -100,10 +107,19 @@ export function serveStatic({
   function sendFile(pathname: string, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
     res.setHeader('X-Content-Type-Options', 'nosniff')
     res.setHeader('Vary', 'Accept-Encoding')
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       res.once('close', () => resolve(true))
       send(req, pathname.slice(PREFIX.length - 1), { root: folder, index: false, maxAge: '365d', immutable: true })
-        .on('error', () => notFound(res))
+        .on('error', (error: Error & { status?: number }) => {
+          // After the first byte the only honest sign of an error is a broken connection.
+          if (res.headersSent) res.destroy(error)
+          else if (error.status === 404) notFound(res)
+          else if (error.status === 412 || error.status === 416) answer(res, error.status, error.message)
+          else {
+            clearHeaders(res)
+            reject(error)
+          }
+        })
         .pipe(res)
     })
   }
@@ -114,7 +130,25 @@ export function serveStatic({
 }
 
 function notFound(res: ServerResponse): void {
-  res.removeHeader('Cache-Control')
+  answer(res, 404, 'Not found\n')
+}
+
+function answer(res: ServerResponse, status: number, text: string): void {
+  clearHeaders(res)
   const headers = { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
-  res.writeHead(404, headers).end('Not found\n')
+  res.writeHead(status, headers).end(text)
+}
+
+/** What has been set for a file that is not sent after all, its length and lifetime above all. */
+function clearHeaders(res: ServerResponse): void {
+  for (const name of [
+    'ETag',
+    'Last-Modified',
+    'Accept-Ranges',
+    'Cache-Control',
+    'Content-Length',
+    'Content-Type',
+    'Vary',
+  ])
+    res.removeHeader(name)
 }

@@ -6,6 +6,9 @@ const LONGEST_GIVEN = 200
 
 /** Words that stand first in an address of ours and so can be no section's or page's slug. */
 export const RESERVED_SLUGS = new Set([
+  // Next's own pages for what went wrong.
+  '404',
+  '500',
   'admin',
   'api',
   'assets',

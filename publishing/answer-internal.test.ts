@@ -5,7 +5,8 @@ import { answerInternal, isStranger } from './answer-internal.ts'
 
 let state: { migration: string; oldest_job_seconds: number | null } = { migration: '9', oldest_job_seconds: null }
 const sql = (async () => [state]) as unknown as Sql
-const answer = answerInternal({ role: 'all', sql: () => sql, edition: () => 42 })
+const PLACE = { siteUrl: 'https://news.example.org', instanceUrl: 'http://web-2.internal:3000' }
+const answer = answerInternal({ ...PLACE, role: 'all', sql: () => sql, edition: () => 42 })
 const server = createServer(async (req, res) => {
   if (!(await answer(req, res))) res.writeHead(418).end()
 })
@@ -22,7 +23,7 @@ const ask = (path: string, init: RequestInit = {}) => fetch(base + path, init)
 
 test('health is about the process alone', async () => {
   const spy = vi.fn(() => sql)
-  await answerInternal({ role: 'all', sql: spy, edition: () => 42 })(
+  await answerInternal({ ...PLACE, role: 'all', sql: spy, edition: () => 42 })(
     { url: '/internal/health', method: 'GET' } as IncomingMessage,
     {
       writeHead() {},
@@ -66,9 +67,24 @@ test('a process for readers says which change of the edition it knows; others ha
     const writeHead = vi.fn()
     const response = { writeHead, end() {} } as never
     const request = { url: '/internal/edition', method: 'GET', headers: {}, socket: {} } as IncomingMessage
-    await answerInternal({ role, sql: () => sql, edition: () => 42 })(request, response)
+    await answerInternal({ ...PLACE, role, sql: () => sql, edition: () => 42 })(request, response)
     expect(writeHead, role).toHaveBeenCalledWith(status, expect.anything())
   }
+})
+
+test('which change a process knows is told to nobody whom a proxy passed on, unless by the address for the worker', async () => {
+  const statusFor = async (headers: Record<string, string>, path = '/internal/edition') => {
+    const writeHead = vi.fn()
+    const request = { url: path, method: 'GET', headers, socket: { remoteAddress: '8.8.8.8' } }
+    await answer(request as unknown as IncomingMessage, { writeHead, end() {} } as never)
+    return writeHead.mock.lastCall?.[0]
+  }
+  expect(await statusFor({ host: '198.51.100.4:3000', 'x-forwarded-for': '203.0.113.7' })).toBe(404)
+  expect(await statusFor({ host: 'news.example.org' })).toBe(404)
+  // A worker that reaches this process over the internet, and one that does through a proxy between processes.
+  expect(await statusFor({ host: '198.51.100.4:3000' })).toBe(200)
+  expect(await statusFor({ host: 'web-2.internal:3000', 'x-forwarded-proto': 'https' })).toBe(200)
+  expect(await statusFor({ host: 'web-2.internal:3000' }, '/internal/metrics')).toBe(404)
 })
 
 test('metrics come as Prometheus reads them', async () => {
@@ -100,6 +116,27 @@ test.each([
   ['127.0.0.1', { 'x-forwarded-for': '10.0.0.1' }, true],
   ['127.0.0.1', { forwarded: 'for=10.0.0.1' }, true],
   ['127.0.0.1', { via: '1.1 caddy' }, true],
+  ['127.0.0.1', { 'x-forwarded-proto': 'https' }, true],
+  ['127.0.0.1', { 'true-client-ip': '203.0.113.7' }, true],
+  ['127.0.0.1', { 'x-client-ip': '203.0.113.7' }, true],
+  ['127.0.0.1', { 'cf-connecting-ip': '203.0.113.7' }, true],
+  ['127.0.0.1', { 'cf-ray': 'x' }, true],
+  ['127.0.0.1', { 'cdn-loop': 'cloudflare' }, true],
+  ['127.0.0.1', { 'x-varnish': '3' }, true],
+  ['127.0.0.1', { 'fastly-client-ip': '203.0.113.7' }, true],
+  ['127.0.0.1', { host: 'news.example.org' }, true],
+  ['127.0.0.1', { host: 'News.Example.org.:443' }, true],
+  ['127.0.0.1', { host: '127.0.0.1:3000', 'user-agent': 'Prometheus' }, false],
+  ['127.0.0.1', { host: 'web-2.internal:3000' }, false],
+  ['127.0.0.1', { host: '%' }, false],
 ])('from %s with %o: stranger %s', (remoteAddress, headers, expected) => {
-  expect(isStranger({ headers, socket: { remoteAddress } as IncomingMessage['socket'] })).toBe(expected)
+  expect(isStranger({ headers, socket: { remoteAddress } as IncomingMessage['socket'] }, PLACE)).toBe(expected)
 })
+
+test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'http://192.168.1.5:3000'])(
+  'a site at %s is asked by its neighbours under that address too',
+  (siteUrl) => {
+    const request = { headers: { host: new URL(siteUrl).host }, socket: { remoteAddress: '127.0.0.1' } }
+    expect(isStranger(request as IncomingMessage, { siteUrl })).toBe(false)
+  },
+)

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
 import type { Role } from '../lib/env.ts'
 import { METRICS_TYPE, renderMetrics } from '../lib/metrics.ts'
 import { isPublicAddress } from '../lib/public-address.ts'
@@ -14,15 +15,22 @@ type AnswerInternal = (req: IncomingMessage, res: ServerResponse) => Promise<boo
  * published) and `/internal/pages` (what it keeps). Needs neither Next nor Payload, so that every role has it from its first moment.
  * Resolves to false, having done nothing, if the address is not below `/internal/`.
  *
- * A proxy must not pass these on. Where one does, or the port is open, strangers learn 200 or 503 and no more.
+ * A proxy must not pass these on. Where one does, strangers learn 200 or 503 and no more. Where the port itself is open they also
+ * learn the number of the newest change, which every page names: the worker that asks for it may come from a public address.
  */
 export function answerInternal({
   role,
+  siteUrl,
+  instanceUrl,
   sql,
   edition,
   pages = () => [],
 }: {
   role: Role
+  /** The address that readers use. */
+  siteUrl: string
+  /** The address under which the worker asks, where the operator has set one: a proxy of theirs may stand there too. */
+  instanceUrl?: string | undefined
   sql: () => Sql
   /** The newest change that this process has heard of. */
   edition: () => number
@@ -30,15 +38,19 @@ export function answerInternal({
   pages?: () => KeptPage[]
 }): AnswerInternal {
   const isForReaders = role === 'all' || role === 'site'
+  const isForeign = (req: IncomingMessage) => isStranger(req, { siteUrl })
+  const mayAskEdition = (req: IncomingMessage) =>
+    !isPassedOn(req, { siteUrl }) || (instanceUrl !== undefined && hostOf(req) === new URL(instanceUrl).hostname)
   return async (req, res) => {
     const path = (req.url ?? '').split(/[?#]/, 1)[0] ?? ''
     if (!path.startsWith('/internal/')) return false
     if (req.method !== 'GET' && req.method !== 'HEAD') send(req, res, { status: 405 })
     else if (path === '/internal/health') send(req, res, { json: { status: 'ok' } })
-    else if (path === '/internal/ready') await sendReadiness(req, res, { role, sql: sql() })
-    else if (path === '/internal/edition' && isForReaders) send(req, res, { json: { edition: edition() } })
-    else if (path === '/internal/pages' && !isStranger(req)) send(req, res, { json: { pages: pages() } })
-    else if (path === '/internal/metrics' && !isStranger(req))
+    else if (path === '/internal/ready') await sendReadiness(req, res, { role, sql: sql(), isForeign: isForeign(req) })
+    else if (path === '/internal/edition' && isForReaders && mayAskEdition(req))
+      send(req, res, { json: { edition: edition() } })
+    else if (path === '/internal/pages' && !isForeign(req)) send(req, res, { json: { pages: pages() } })
+    else if (path === '/internal/metrics' && !isForeign(req))
       send(req, res, { body: renderMetrics(), type: METRICS_TYPE })
     else send(req, res, { status: 404 })
     return true
@@ -49,24 +61,45 @@ export function answerInternal({
  * True unless the request comes from this machine or its neighbours and no proxy has passed it on: a proxy on this machine is a
  * neighbour too, whoever it speaks for.
  */
-export function isStranger({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
-  if (FORWARDED.some((name) => headers[name] !== undefined)) return true
+export function isStranger(req: Asked, { siteUrl }: { siteUrl: string }): boolean {
+  if (isPassedOn(req, { siteUrl })) return true
   // How a socket that listens on both kinds of address writes IPv4.
-  const address = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  const address = (req.socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
   return address === '' || isPublicAddress(address)
 }
 
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via', 'cf-connecting-ip']
+type Asked = Pick<IncomingMessage, 'headers' | 'socket'>
+
+/** Proxies say so, each in its way. One that does not still passes on the name that readers use, which nobody inside has to. */
+function isPassedOn(req: Asked, { siteUrl }: { siteUrl: string }): boolean {
+  if (Object.keys(req.headers).some((name) => FORWARDED.test(name))) return true
+  const site = new URL(siteUrl).hostname
+  return isName(site) && hostOf(req) === site
+}
+
+/** RFC 7239 and what came before it, and what the networks that deliver content add. */
+const FORWARDED =
+  /^(?:forwarded|via|x-forwarded(?:-.*)?|x-real-ip|x-client-ip|true-client-ip|cf-.*|cdn-loop|x-varnish|fastly-.*)$/
+
+/** By a number, or as localhost, a site without a proxy is asked by its neighbours too. */
+function isName(host: string): boolean {
+  return host !== 'localhost' && isIP(host.replace(/^\[|\]$/g, '')) === 0
+}
+
+/** As `URL` spells it, without port and final dot. */
+function hostOf({ headers }: Asked): string | undefined {
+  return URL.parse(`http://${headers.host}`)?.hostname.replace(/\.$/, '')
+}
 
 async function sendReadiness(
   req: IncomingMessage,
   res: ServerResponse,
-  { role, sql }: { role: Role; sql: Sql },
+  { role, sql, isForeign }: { role: Role; sql: Sql; isForeign: boolean },
 ): Promise<void> {
   const state = await readiness({ sql, role })
   if (state.ready) return send(req, res, { json: { status: 'ready' } })
   const told = { status: 'not ready' }
-  send(req, res, { status: 503, json: isStranger(req) ? told : { ...told, reason: state.reason } })
+  send(req, res, { status: 503, json: isForeign ? told : { ...told, reason: state.reason } })
 }
 
 type Answer = { status?: number; json?: Record<string, string | number | KeptPage[]>; body?: string; type?: string }

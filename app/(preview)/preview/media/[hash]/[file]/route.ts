@@ -13,14 +13,19 @@ type Props = { params: Promise<{ hash: string; file: string }> }
 export async function GET(_: Request, { params }: Props): Promise<Response> {
   const { hash, file } = await params
   const type = TYPE[FILE.exec(file)?.[1] ?? '']
-  if (!(await authorise()) || !HASH.test(hash) || !type) return new Response('Not found.\n', { status: 404 })
+  if (!(await authorise()) || !HASH.test(hash) || !type) return notFound()
   try {
     const bytes = await readFile(path.join(renditionsFolder(), hash, file))
     return new Response(new Uint8Array(bytes), {
       headers: { 'Content-Type': type, 'Cache-Control': 'private, max-age=3600' },
     })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Response('Not found.\n', { status: 404 })
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return notFound()
     throw error
   }
+}
+
+/** Not to be remembered: it depends on who asks. */
+function notFound(): Response {
+  return new Response('Not found.\n', { status: 404, headers: { 'Cache-Control': 'private, no-store' } })
 }
