@@ -37,6 +37,14 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 // What is uploaded may be unpublished: other users of this machine have no business with it.
 process.umask(0o077)
 
+// Next listens for what nobody catches, and a start that failed would end without a word and with status 0.
+const failStart = (error: unknown) => {
+  process.send?.({ error: error instanceof Error ? error.message : String(error) })
+  log.error('server did not start', error)
+  process.exit(1)
+}
+process.on('uncaughtExceptionMonitor', failStart)
+
 const dev = process.argv.includes('--dev')
 const env = readHouseEnv()
 const { ROLE: role } = env
@@ -133,6 +141,7 @@ const worker =
   role === 'all' || role === 'worker'
     ? await startWorker({ databaseUrl: readOwnerEnv().DATABASE_URL, handlers })
     : undefined
+process.off('uncaughtExceptionMonitor', failStart)
 process.send?.('ready')
 
 process.on('SIGTERM', () => void stop())

@@ -50,9 +50,12 @@ type Registry = { metrics: Map<string, Metric>; delay: Delay }
 const KEY = Symbol.for('broadsheet.metrics')
 const shared = globalThis as { [KEY]?: Registry }
 
+/** How often the event loop is looked at. */
+const RESOLUTION_MS = 20
+
 function registry(): Registry {
   if (shared[KEY]) return shared[KEY]
-  const delay = monitorEventLoopDelay({ resolution: 20 })
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   delay.enable()
   shared[KEY] = { metrics: new Map(), delay }
   describeProcess(delay)
@@ -69,7 +72,9 @@ function metric({ name, help, type }: Pick<Metric, 'name' | 'help' | 'type'>): M
 }
 
 function describeProcess(delay: Delay): void {
-  const seconds = (nanoseconds: number) => (Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0)
+  const seconds = (nanoseconds: number) =>
+    // What is measured is how long a timer took, and it is set for as long as the resolution.
+    Number.isFinite(nanoseconds) ? Math.max(0, nanoseconds / 1e9 - RESOLUTION_MS / 1000) : 0
   gauge('process_uptime_seconds', 'Age of this process.', () => process.uptime())
   gauge('process_resident_memory_bytes', 'Memory of this process.', () => process.memoryUsage.rss())
   gauge('nodejs_heap_size_used_bytes', 'Heap in use.', () => process.memoryUsage().heapUsed)

@@ -3,6 +3,8 @@ import * as m20261122_140000_edition from './20261122_140000_edition.ts'
 import * as m20261122_180000_messenger from './20261122_180000_messenger.ts'
 import * as m20261122_200000_first_story_of_a_list from './20261122_200000_first_story_of_a_list.ts'
 import * as m20261122_210000_priorities from './20261122_210000_priorities.ts'
+import * as m20261122_220000_stricter_inbox from './20261122_220000_stricter_inbox.ts'
+import * as m20261122_230000_former_addresses from './20261122_230000_former_addresses.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -15,4 +17,14 @@ export const migrations = [
     down: m20261122_200000_first_story_of_a_list.down,
   },
   { name: '20261122_210000_priorities', up: m20261122_210000_priorities.up, down: m20261122_210000_priorities.down },
+  {
+    name: '20261122_220000_stricter_inbox',
+    up: m20261122_220000_stricter_inbox.up,
+    down: m20261122_220000_stricter_inbox.down,
+  },
+  {
+    name: '20261122_230000_former_addresses',
+    up: m20261122_230000_former_addresses.up,
+    down: m20261122_230000_former_addresses.down,
+  },
 ]

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect as connectTo, createServer } from 'node:net'
 import pg from 'pg'
 import { afterAll, afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { type Sql, sqlOn } from '../lib/sql.ts'
@@ -39,9 +40,9 @@ async function publish(id: number): Promise<void> {
   await sql`select pg_notify('broadsheet_changes', ${String(id)})`
 }
 
-async function follow(onChange: (change: Change) => void = () => {}): Promise<void> {
+async function follow(onChange: (change: Change) => void = () => {}, address?: string): Promise<void> {
   follower = await followChanges({
-    connectionString: (await testDatabase()).readerUrl,
+    connectionString: address ?? (await testDatabase()).readerUrl,
     name: NAME,
     onChange: (change) => {
       onChange(change)
@@ -56,6 +57,26 @@ const sessions = () => asSuperuser<{ pid: number; wait_event_type: string | null
   select pid, wait_event_type from pg_stat_activity where application_name = ${NAME} order by pid`
 const endSessions = () => asSuperuser`
   select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${NAME}`
+
+test('a first connection that comes too late is tried again', { timeout: 15_000 }, async () => {
+  const database = new URL((await testDatabase()).readerUrl)
+  let connections = 0
+  const lines = createServer((line) => {
+    line.on('error', () => {})
+    connections += 1
+    // The first one hears nothing, as if this process had been too busy to listen.
+    if (connections === 1) return
+    const on = connectTo(Number(database.port), database.hostname).on('error', () => line.destroy())
+    line.pipe(on).pipe(line)
+  })
+  await new Promise<void>((done) => lines.listen(0, '127.0.0.1', done))
+  const late = new URL(database)
+  late.host = `127.0.0.1:${(lines.address() as AddressInfo).port}`
+  await follow(undefined, late.href)
+  expect(connections).toBe(2)
+  expect(heard).toEqual(['start 1'])
+  lines.close()
+})
 
 test('each change is told once, in the order of the commits', async () => {
   await follow()

@@ -25,6 +25,8 @@ const POLL_MS = 1000
 /** A database that does not answer a lookup by key for so long is away. */
 const PATIENCE_MS = 2500
 const RETRY_MS = 250
+/** How long the first connection is tried for, where it is not refused but late. */
+const START_WITHIN_MS = 30_000
 const BATCH = 500
 
 /**
@@ -123,14 +125,25 @@ export async function followChanges({
     }
   }
 
-  const line = await connect({ connectionString, name })
-  try {
-    await catchUp(line)
-  } catch (error) {
-    hangUp(line)
-    throw error
+  /** The first line, with the log read on it. A process that starts on a busy machine may itself be what is late: once more then. */
+  async function begin(): Promise<Line> {
+    const deadline = Date.now() + START_WITHIN_MS
+    for (;;) {
+      const began = Date.now()
+      let line: Line | undefined
+      try {
+        line = await connect({ connectionString, name })
+        await catchUp(line)
+        return line
+      } catch (error) {
+        if (line) hangUp(line)
+        const wasPatient = Date.now() - began >= PATIENCE_MS
+        if (!wasPatient || Date.now() > deadline) throw error
+      }
+    }
   }
-  const done = keepFollowing(line)
+
+  const done = keepFollowing(await begin())
   return {
     stop: () => {
       stopping.abort()

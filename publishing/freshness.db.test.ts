@@ -283,6 +283,21 @@ test.each([11, 22])(
   },
 )
 
+test('a former address that was asked for while its story was unpublished leads to it again when it returns', async () => {
+  const section = await make<{ id: string }>(payload, 'sections', { name: 'Returns' })
+  const { id } = await makeStory(payload, { headline: 'Back again', slug: 'first-slug', section: section.id })
+  const update = (data: object) => payload.update({ collection: 'articles', id, data: data as never, depth: 0 })
+  for (const slug of ['second-slug', 'third-slug']) await update({ slug, _status: 'published' })
+  await update({ _status: 'draft' })
+  const changes = changesFromNow(await newestChange())
+  const cache = createPageCache({ render, maxBytes: 1_000_000 })
+  const paths = ['/returns/first-slug', '/anywhere/second-slug', '/returns/third-slug']
+  for (const path of paths) await cache.get(path)
+  await update({ _status: 'published' })
+  for (const change of await changes()) cache.apply(change)
+  expect(await differenceIn(cache, paths)).toBeUndefined()
+})
+
 // Without what one table's triggers note, the oracle must find a page that is out of date: else it would find nothing.
 test.each(['stories', 'authors', 'tags', 'related', 'media', 'lists'])(
   'a tag that is not noted is found out: %s',

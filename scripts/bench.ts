@@ -2,10 +2,13 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runMeasurement } from '../benchmarks/run-measurement.ts'
+import { AppError } from '../lib/errors.ts'
 import { operatorSentence } from './steps/operator-error.ts'
 import { stopScripts } from './steps/run-script.ts'
 import { listenForStop } from './steps/stop-signal.ts'
 
+/** Of the measurements, besides the usual ones: what each means stands in docs/benchmarks.md. */
+const OPTIONS = new Set(['stories', 'minutes', 'edits', 'plant', 'addresses'])
 const FOLDER = join(import.meta.dirname, '../benchmarks')
 
 const stop = listenForStop(() => process.exit(1))
@@ -33,8 +36,11 @@ type Command = { name: string; quick: boolean; keptIn: string | undefined; optio
 function readCommand(args: string[]): Command | undefined {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false })
   const [name, ...rest] = positionals
+  if (name && !names().includes(name)) console.error(`There is no measurement “${name}”.\n`)
   if (!name || rest.length > 0 || !names().includes(name)) return undefined
   const { quick, house, ...others } = values
+  const unknown = Object.keys(others).find((option) => !OPTIONS.has(option))
+  if (unknown !== undefined) throw new AppError('bench-option', { userMessage: `There is no option --${unknown}.` })
   const options = Object.entries(others).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   return {
     name,

@@ -3,25 +3,27 @@
 import { Link, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import type { NewestReceipt } from './receipt-endpoints.ts'
+import { useLooks } from './use-looks.ts'
 
 const EVERY_MS = 500
 /** After a publish; then the tab tells. */
 const LONGEST_MS = 10_000
 
-/** In a word whether readers have what was published, and the way to the receipt. Asks after a publish only, and for some seconds. */
+/** In a word whether readers have what was published, and the way to the receipt. Asks after a publish and when somebody comes back to the tab, for some seconds. */
 export function LiveReceipt() {
   const { id, data, hasPublishedDoc } = useDocumentInfo()
   const { config } = useConfig()
   const [receipt, setReceipt] = useState<NewestReceipt>()
   const published = usePublished(data)
+  const looks = useLooks()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the two say when to look again, not what to look for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: three of them say when to look again, not what to look for
   useEffect(() => {
     if (!id) return
     const controller = new AbortController()
     follow(`${config.routes.api}/articles/${id}/receipt`, controller.signal, setReceipt).catch(() => {})
     return () => controller.abort()
-  }, [id, published, hasPublishedDoc, config.routes.api])
+  }, [id, published, hasPublishedDoc, looks, config.routes.api])
 
   if (!id) return null
   return (

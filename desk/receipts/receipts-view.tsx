@@ -5,7 +5,7 @@ import type { Clock } from '../../theme/format-time.ts'
 import { deskTime } from '../desk-time.ts'
 import { readStoryReceipts, type StoryReceipt } from './read-story-receipts.ts'
 import { atOnePlace, howItWent, isWorthAnotherLook, whatWasDone } from './receipt-words.ts'
-import { RefreshWhileWaiting } from './refresh-while-waiting.tsx'
+import { RefreshReceipts } from './refresh-receipts.tsx'
 
 const SHOWN = 20
 
@@ -35,7 +35,8 @@ export async function ReceiptsView({ initPageResult, payload, searchParams, rout
           <h2>Receipts</h2>
           <p className="desk-receipts__what">
             After each publish every address that it changed is asked for, as a reader would: from each instance of the
-            site, and in public. The times are from the publish to when the address first had it.
+            site, and in public. Shown is how long after the publish the address first had it. Times of day are the
+            paper’s.
           </p>
           {receipts.length === 0 && <p className="desk-receipts__what">Nothing has been published yet.</p>}
           {receipts.map((receipt) => (
@@ -48,7 +49,7 @@ export async function ReceiptsView({ initPageResult, payload, searchParams, rout
               isOpen={receipt === open}
             />
           ))}
-          {receipts.some(({ status }) => status === 'waiting') && <RefreshWhileWaiting />}
+          <RefreshReceipts isWaiting={receipts.some(({ status }) => status === 'waiting')} />
         </Gutter>
       </main>
     </>
