@@ -1,6 +1,7 @@
 import type { CollectionBeforeValidateHook, PayloadRequest, TextField } from 'payload'
 import { ValidationError } from 'payload'
 import { cleanLine, isBlank } from '../lib/clean-text.ts'
+import { AppError } from '../lib/errors.ts'
 import { fragment } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { RESERVED_SLUGS, slugCandidates, slugFrom, slugFromId, slugGiven, withFreeSuffix } from '../newsroom/slug.ts'
@@ -71,7 +72,8 @@ export function slugFromField(field: 'name' | 'title', sharedWith?: Slugged): Co
 /** Until the transaction ends nobody else decides about this slug: of two who save at once, the second sees the first's. */
 export async function lockSlug(req: PayloadRequest, slug: string): Promise<void> {
   const sql = await transactionSql(req)
-  await sql`select pg_advisory_xact_lock(hashtext(${`slug ${slug}`}))`
+  const locked = await sql`select kind from publishing.slug_locks where kind = hashtext(${slug}) & 1023 for update`
+  if (locked.length === 0) throw new AppError('slug-lock', { message: 'publishing.slug_locks has lost its rows' })
 }
 
 /** Those of a slug's numbered forms that other documents of a collection have. */

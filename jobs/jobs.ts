@@ -6,8 +6,8 @@ const uuid = z.uuid()
 
 /**
  * Which of the jobs that are due comes first: the lower before the higher, of one number the oldest. For what stands before 0
- * somebody waits, and one that nobody takes makes the worker unready (`edition.oldest_job_seconds`). The migration
- * 20261122_210000_priorities writes the same numbers; a test compares them.
+ * somebody waits, and one that nobody takes makes the worker unready (`edition.oldest_job_seconds`). The
+ * migrations from 20261122_210000_priorities on write the same numbers; a test compares them.
  */
 const FIRST = -20
 const PROMPT = -10
@@ -24,6 +24,8 @@ type Definition = {
   priority: number
   /** How often it is tried before it counts as failed. */
   attempts?: number
+  /** It asks other machines and waits for them, so it takes none of the places that other jobs need. */
+  isApart?: boolean
 }
 
 /** Every background job. */
@@ -36,7 +38,7 @@ const JOBS = {
    * Fetches what a publish changed, as a reader would, and notes when it was there. Tried for some minutes: what is not there by
    * then is a matter for the operator.
    */
-  'deliver-receipt': { payload: z.object({ receiptId: uuid }), priority: PROMPT, attempts: 6 },
+  'deliver-receipt': { payload: z.object({ receiptId: uuid }), priority: PROMPT, attempts: 6, isApart: true },
   /** Chooses the stories that stand below a story. */
   'relate-story': { payload: z.object({ storyId: uuid }), priority: PATIENT },
   /** Deletes stories that were opened and never begun. */
@@ -64,6 +66,12 @@ export function isJobName(name: string): name is JobName {
 export function termsOf(name: JobName): { priority: number; attempts: number } {
   const { priority, attempts = ATTEMPTS }: Definition = JOBS[name]
   return { priority, attempts }
+}
+
+/** Whether a job runs in places of its own. */
+export function isApart(name: JobName): boolean {
+  const definition: Definition = JOBS[name]
+  return definition.isApart === true
 }
 
 /** Throws `job-payload` where it is not what this job is told. */

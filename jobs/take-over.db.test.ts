@@ -95,7 +95,7 @@ test('a worker that is absent once is given a chance to come back', async () => 
 
 test('a worker never frees its own jobs', async () => {
   await lockedBy('pool-own')
-  await takeOver({ pool, own: 'pool-own', absentBefore: new Set(['pool-own']) })
+  await takeOver({ pool, own: ['pool-own'], absentBefore: new Set(['pool-own']) })
   expect(await holders()).toEqual(['pool-own'])
 })
 

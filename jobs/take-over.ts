@@ -9,23 +9,23 @@ const WHY = 'The process that ran this ended before it was done.'
  * A pool counts as gone when nobody holds its presence lock now nor at the look before: one that lost its connection for a
  * moment has taken it anew by then.
  * @param absentBefore - pools that were absent at the last look
- * @param own - never freed: this process knows best whether it lives
+ * @param own - pools that are never freed: this process knows best whether it lives
  * @returns the pools that are absent now and have been given a chance to come back
  */
 export async function takeOver({
   pool,
-  own,
+  own = [],
   absentBefore,
 }: {
   pool: Pool
-  own?: string
+  own?: string[]
   absentBefore: ReadonlySet<string>
 }): Promise<Set<string>> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     await client.query('begin')
-    const absent = (await absentPools(client)).filter((id) => id !== own)
+    const absent = (await absentPools(client)).filter((id) => !own.includes(id))
     const gone = absent.filter((id) => absentBefore.has(id))
     if (gone.length > 0) await freeJobs(client, gone)
     await client.query('commit')

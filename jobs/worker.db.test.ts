@@ -109,18 +109,39 @@ test('what somebody waits for comes before what an import has left, however old'
   const order: string[] = []
   const ended = Promise.withResolvers<void>()
   const note = (name: string) => async () => {
-    if (order.push(name) === 6) ended.resolve()
+    if (order.push(name) === 5) ended.resolve()
   }
   for (let count = 0; count < 3; count += 1) await addJob(sql, 'relate-story', { storyId: randomUUID() })
   await sql`update graphile_worker._private_jobs set run_at = now() - interval '1 hour'`
   await addJob(sql, 'trim-logs', {}, { key: 'trim-logs' })
-  await addJob(sql, 'deliver-receipt', { receiptId: randomUUID() })
   await sql`select edition.note('site')`
-  const names = ['relate-story', 'trim-logs', 'deliver-receipt', 'purge-cdn'] as const
+  const names = ['relate-story', 'trim-logs', 'purge-cdn'] as const
   const handlers: Handlers = Object.fromEntries(names.map((name) => [name, note(name)]))
   const worker = await startWorker({ databaseUrl, handlers, concurrency: 1 })
   await ended.promise.finally(() => worker.stop())
-  expect(order).toEqual(['purge-cdn', 'deliver-receipt', 'trim-logs', ...Array(3).fill('relate-story')])
+  expect(order).toEqual(['purge-cdn', 'trim-logs', ...Array(3).fill('relate-story')])
+})
+
+test('however many receipts wait for a place that hangs, a purge is begun', async () => {
+  for (let count = 0; count < 20; count += 1) await addJob(sql, 'deliver-receipt', { receiptId: randomUUID() })
+  const [hanging, purged] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let begun = 0
+  const handlers: Handlers = {
+    'deliver-receipt': () => {
+      begun += 1
+      return hanging.promise
+    },
+    'purge-cdn': async () => purged.resolve(),
+  }
+  await withWorker(handlers, async () => {
+    await until(async () => begun === 4)
+    await sql`select edition.note('site')`
+    await purged.promise
+    expect(begun).toBe(4)
+    hanging.resolve()
+    await until(async () => (await jobs()).length === 0)
+    expect(begun).toBe(20)
+  })
 })
 
 test('a stopped worker tells its job to end, waits for it and takes no other', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type AddressInfo, createServer } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { type Sql, sqlOn } from '../lib/sql.ts'
@@ -58,7 +59,7 @@ it('every address is asked for at each instance and in public, and the time note
   await using two = await localInstance(() => edition(change + 4))
   await using site = await localInstance(() => edition(change))
   await announce('one', one.url)
-  await announce('two', `${two.url}/`)
+  await announce('two', two.url)
   await announce('long silent', 'http://127.0.0.1:1', '40 s')
   await fillReceipt(sql, id, { siteUrl: site.url })
   const { status, lines } = await read()
@@ -179,6 +180,74 @@ it('an instance that was silent and is back is asked again', async () => {
   expect(problems(await read())).toEqual(['back fine', 'public fine'])
 })
 
+it('a place that hangs is given up at the deadline, and makes no other late', async () => {
+  const { id, change } = await publish('at:/news/rain', 'at:/news/snow', 'archive', 'site')
+  await using hanging = await localInstance(() => undefined)
+  await using behind = await localInstance((_asked, number) => edition(number === 1 ? change - 1 : change))
+  await using site = await localInstance(() => edition(change))
+  await announce('behind', behind.url)
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) await announce(name, hanging.url)
+  const before = performance.now()
+  await expect(fillReceipt(sql, id, { siteUrl: site.url, patienceMs: 1000 })).rejects.toMatchObject({
+    code: 'receipt-late',
+  })
+  expect(performance.now() - before).toBeLessThan(2000)
+  const { lines } = await read()
+  const there = lines.filter(({ place }) => place === 'behind' || place === 'public')
+  expect(there.length).toBeGreaterThan(6)
+  for (const { ms } of there) expect(ms).toBeLessThan(800)
+  for (const { ms, problem } of lines.filter((line) => !there.includes(line))) {
+    expect(ms).toBeUndefined()
+    expect(problem).toMatch(/^(did not answer|was not asked in time)$/)
+  }
+})
+
+it('an editor sees what is there while a place still hangs', async () => {
+  const { id, change } = await publish('at:/news/rain')
+  await using hanging = await localInstance(() => undefined)
+  await using site = await localInstance(() => edition(change))
+  await announce('hanging', hanging.url)
+  const filling = fillReceipt(sql, id, { siteUrl: site.url, patienceMs: 1500 }).catch((error: unknown) => error)
+  const lines = async () => (await read()).lines
+  await expect.poll(async () => (await lines()).length, { timeout: 1400 }).toBe(2)
+  expect(await read()).toMatchObject({ status: 'waiting', lines: [{ place: 'hanging' }, { place: 'public' }] })
+  expect((await lines())[1]?.ms).toBeLessThan(1000)
+  expect(await filling).toMatchObject({ code: 'receipt-late' })
+})
+
+it('a place that twice in a row does not answer is asked nothing more in that round', async () => {
+  const { id, change } = await publish(...Array.from({ length: 12 }, (_, number) => `at:/news/rain-${number}`))
+  let connections = 0
+  const closing = createServer((socket) => {
+    connections += 1
+    socket.destroy()
+  })
+  await new Promise<void>((done) => closing.listen(0, '127.0.0.1', done))
+  await using site = await localInstance(() => edition(change))
+  await announce('closing', `http://127.0.0.1:${(closing.address() as AddressInfo).port}`)
+  // Shorter than the pause before a second round.
+  await expect(fillReceipt(sql, id, { siteUrl: site.url, patienceMs: 90 })).rejects.toMatchObject({
+    code: 'receipt-late',
+  })
+  closing.close()
+  const theirs = (await read()).lines.filter(({ place }) => place === 'closing')
+  expect(theirs).toHaveLength(12)
+  expect(theirs.map(({ problem }) => problem)).toEqual(theirs.map(() => 'did not answer'))
+  // Four are on their way when the second fails.
+  expect(connections).toBeLessThanOrEqual(5)
+})
+
+it('of very many instances twenty places are asked, the public one among them', async () => {
+  const { id, change } = await publish('at:/news/rain')
+  await using site = await localInstance(() => edition(change))
+  for (let number = 10; number < 50; number++) await announce(`site-${number}`, site.url)
+  await fillReceipt(sql, id, { siteUrl: site.url })
+  const { status, lines } = await read()
+  expect(status).toBe('complete')
+  expect(lines).toHaveLength(20)
+  expect(lines.at(-1)?.place).toBe('public')
+})
+
 it('a save that changed nothing for readers is complete at once', async () => {
   const { id } = await publish()
   await using site = await localInstance(() => edition(1))
@@ -232,10 +301,13 @@ it('the worker’s end ends it, and the next one goes on', async () => {
 
 it('what was found stays when the log of changes has been trimmed', async () => {
   const { id, change } = await publish('at:/news/rain')
-  await using site = await localInstance((_asked, number) => edition(number === 1 ? change - 1 : change))
-  await expect(fillReceipt(sql, id, { siteUrl: site.url, patienceMs: 0 })).rejects.toThrow()
+  let isBehind = true
+  await using site = await localInstance(() => edition(isBehind ? change - 1 : change))
+  const look = () => fillReceipt(sql, id, { siteUrl: site.url, patienceMs: SOON })
+  await expect(look()).rejects.toThrow()
   await sql`truncate edition.changes`
-  await fillReceipt(sql, id, { siteUrl: site.url, patienceMs: 0 })
+  isBehind = false
+  await look()
   expect(problems(await read())).toEqual(['public fine'])
 })
 

@@ -13,8 +13,10 @@ export type Login = {
   /** What its password is derived for. */
   purpose: string
   schema: string
-  /** The one privilege on every table of the schema. */
+  /** The one privilege in the schema, on every table of it. */
   privilege: 'select' | 'insert'
+  /** Where it has the privilege not on whole tables but on some columns: all of them, with schema and table. */
+  columns?: string[]
   /** The same in words, for sentences: “it can …”. */
   can: string
   settings: Record<string, string>
@@ -43,6 +45,8 @@ export const INBOX: Login = {
   purpose: 'inbox',
   schema: 'inbox',
   privilege: 'insert',
+  // Not `at`: when something came in is said by the database.
+  columns: ['inbox.instances.instance', 'inbox.instances.address'],
   can: 'insert into the schema "inbox"',
   settings: PATIENCE,
 }

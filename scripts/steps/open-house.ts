@@ -62,7 +62,7 @@ export async function openHouse({
     if (migrations === 'apply') {
       await checkMayMakeRoles({ databaseUrl: env.DATABASE_URL, given })
       await migrate({ env, progress })
-      await prepareLogins({ env, given })
+      await prepareLogins({ env, given, superuserUrl: database.superuserUrl })
     }
     return { env, superuserUrl: database.superuserUrl, close: database.close }
   } catch (error) {

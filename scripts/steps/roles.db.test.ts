@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, inject, test } from 'vitest'
 import { readOwnerEnv } from '../../lib/env.ts'
 import { testDatabase } from '../../lib/testing/test-database.ts'
@@ -56,6 +57,48 @@ test('the inbox’s login inserts into the inbox and is denied everything else, 
     await expect(client.query('create table inbox.t ()')).rejects.toMatchObject({ code: '42501' })
     await expect(client.query("select graphile_worker.add_job('x')")).rejects.toMatchObject({ code: '42501' })
   })
+})
+
+test('when something came in is said by the database, not by the inbox’s login', async () => {
+  const { inboxUrl } = await testDatabase()
+  await withClient(inboxUrl, async (client) => {
+    const insert =
+      "insert into inbox.instances (instance, address, at) values ('test', 'http://127.0.0.1:1', 'infinity')"
+    await expect(client.query(insert)).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+test('neither login can write large objects, for which it would need no table', async () => {
+  const { readerUrl, inboxUrl } = await testDatabase()
+  for (const url of [readerUrl, inboxUrl]) {
+    await withClient(url, async (client) => {
+      await client.query('set default_transaction_read_only = off')
+      for (const call of ["lo_from_bytea(0, '\\x00')", 'lo_create(0)', 'lo_creat(-1)', "lo_put(1, 0, '\\x00')"])
+        await expect(client.query(`select ${call}`), call).rejects.toMatchObject({ code: '42501' })
+    })
+  }
+})
+
+test('neither login can lock what publishing waits in line for', async () => {
+  const { databaseUrl, readerUrl, inboxUrl } = await testDatabase()
+  const names = await withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'publishing' and tablename like '%lock%'",
+    )
+    return rows.map(({ name }) => name)
+  })
+  expect(names.sort()).toEqual(['change_lock', 'edition_lock', 'slug_locks'])
+  for (const url of [readerUrl, inboxUrl]) {
+    await withClient(url, async (client) => {
+      await client.query('set default_transaction_read_only = off')
+      for (const name of names) {
+        await client.query('begin')
+        const locking = client.query(`lock table publishing.${name} in access share mode`)
+        await expect(locking, name).rejects.toMatchObject({ code: '42501' })
+        await client.query('rollback')
+      }
+    })
+  }
 })
 
 test('a second start finds the logins in order and changes nothing', async () => {
@@ -117,14 +160,14 @@ test.each([
   ['select on inbox.instances', 'inbox.instances'],
   ['select (address) on inbox.instances', 'inbox.instances'],
   ['update on inbox.instances', 'inbox.instances'],
+  ['insert on inbox.instances', 'inbox.instances'],
+  ['insert (at) on inbox.instances', 'inbox.instances'],
   ['select on edition.site', 'edition.site'],
   ['insert on public.tags', 'public.tags'],
   ['usage on schema publishing', 'the schema publishing'],
 ])('a login for the inbox that also has “%s” is refused', async (privilege, named) => {
-  const url = await login(
-    `inbox_${Buffer.from(privilege).toString('hex').slice(-40)}`,
-    'login in role broadsheet_inbox',
-  )
+  const name = createHash('sha256').update(privilege).digest('hex').slice(0, 20)
+  const url = await login(`inbox_${name}`, 'login in role broadsheet_inbox')
   await withClient(readOwnerEnv().DATABASE_URL, (client) =>
     client.query(`grant ${privilege} to ${new URL(url).username}`),
   )
@@ -133,6 +176,49 @@ test.each([
     code: 'reader-role',
     userMessage: expect.stringContaining(`for example with ${named};`),
   })
+})
+
+test('a login that may insert only a part of what is told is refused', async () => {
+  const url = await login('part', 'login')
+  await withClient(readOwnerEnv().DATABASE_URL, (client) =>
+    client.query(
+      `grant usage on schema inbox to ${new URL(url).username}; grant insert (instance) on inbox.instances to ${new URL(url).username}`,
+    ),
+  )
+  const given = { INBOX_DATABASE_URL: url }
+  await expect(prepareLogins({ env: { ...readOwnerEnv(), ...given }, given })).rejects.toMatchObject({
+    userMessage: expect.stringContaining('cannot insert into the schema'),
+  })
+})
+
+test.each(['reader', 'inbox'] as const)('a login for the %s that may write large objects is refused', async (kind) => {
+  const url = await login(`large_${kind}`, `login in role broadsheet_${kind}`)
+  const superuser = new URL(inject('testHouse').superuserUrl)
+  superuser.pathname = new URL(url).pathname
+  await withClient(superuser.href, (client) =>
+    client.query(`grant execute on function lo_create(oid) to ${new URL(url).username}`),
+  )
+  const given = { [kind === 'reader' ? 'READER_DATABASE_URL' : 'INBOX_DATABASE_URL']: url }
+  await expect(prepareLogins({ env: { ...readOwnerEnv(), ...given }, given })).rejects.toMatchObject({
+    code: 'reader-role',
+    userMessage: expect.stringContaining('for example with the function lo_create(oid);'),
+  })
+})
+
+test('where everyone may write large objects and the owner cannot change it, the logins are taken all the same', async () => {
+  const env = readOwnerEnv()
+  const superuser = new URL(inject('testHouse').superuserUrl)
+  superuser.pathname = new URL(env.DATABASE_URL).pathname
+  const mayPublic = async () =>
+    withClient(superuser.href, async (client) => {
+      const { rows } = await client.query("select has_function_privilege('public', 'lo_create(oid)', 'execute') as may")
+      return rows[0].may
+    })
+  await withClient(superuser.href, (client) => client.query('grant execute on function lo_create(oid) to public'))
+  await prepareLogins({ env, given: {} })
+  expect(await mayPublic()).toBe(true)
+  await prepareLogins({ env, given: {}, superuserUrl: inject('testHouse').superuserUrl })
+  expect(await mayPublic()).toBe(false)
 })
 
 test('a database user who may not make roles is told the statements that an operator has to run', async () => {

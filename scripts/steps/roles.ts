@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { OwnerEnv } from '../../lib/env.ts'
 import { AppError } from '../../lib/errors.ts'
+import { closeLargeObjects } from './large-objects.ts'
 import { checkPowers } from './login-powers.ts'
 import { CONNECTION_LIMIT, installation, LOGINS, type Login, type LoginUrls, loginStatements } from './logins.ts'
 import { withClient } from './with-client.ts'
@@ -43,7 +44,17 @@ export async function checkMayMakeRoles({
  * is left as it is. Makes sure in each case that each login can do its one thing and nothing else.
  * Runs after the migrations. Never falls back to the owner: it throws with the statements that the operator must run.
  */
-export async function prepareLogins({ env, given }: { env: OwnerEnv; given: GivenLogins }): Promise<void> {
+export async function prepareLogins({
+  env,
+  given,
+  superuserUrl,
+}: {
+  env: OwnerEnv
+  given: GivenLogins
+  /** Of the own database's cluster. */
+  superuserUrl?: string | undefined
+}): Promise<void> {
+  await closeLargeObjects(superuserUrl ? atDatabaseOf(env.DATABASE_URL, superuserUrl) : env.DATABASE_URL)
   for (const login of LOGINS) {
     const url = env[login.variable]
     await withClient(env.DATABASE_URL, async (client) => {
@@ -53,6 +64,10 @@ export async function prepareLogins({ env, given }: { env: OwnerEnv; given: Give
     })
     await checkPowers(url, login)
   }
+}
+
+function atDatabaseOf(databaseUrl: string, superuserUrl: string): string {
+  return Object.assign(new URL(superuserUrl), { pathname: new URL(databaseUrl).pathname }).href
 }
 
 async function isAbsentHere({
