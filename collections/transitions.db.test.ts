@@ -139,6 +139,18 @@ describe('a live story', () => {
     expect(later.revisedAt).toBe(revised.revisedAt)
   })
 
+  test('is not moved by a draft that was kept in the moment of its first publish and knows nothing of it', async () => {
+    const { id } = await makeStory(payload, { headline: 'Begun', section: stock.local.id, _status: 'draft' })
+    const live = await update(id, { headline: 'Tram lines open', _status: 'published' })
+    expect(live.slug).toBe('tram-lines-open')
+    // As an autosave leaves it that was sent before the publish and written after it.
+    await update(id, { headline: 'Begun', slug: 'begun', publishedAt: null, _status: 'draft' }, { draft: true })
+    const again = await update(id, { headline: 'Tram lines open', slug: 'begun', _status: 'published' })
+    expect(again).toMatchObject({ slug: 'tram-lines-open', publishedAt: live.publishedAt })
+    // What an editor types now is what an editor wants.
+    expect(await update(id, { slug: 'trams', _status: 'published' })).toMatchObject({ slug: 'trams' })
+  })
+
   test('needs a headline that can be seen and a section, and says so', async () => {
     const { id } = await makeStory(payload, { section: null, headline: '', _status: 'draft' })
     await expect(update(id, { _status: 'published' })).rejects.toMatchObject({
