@@ -1,7 +1,7 @@
 import http from 'node:http'
 import { expect, test } from '@playwright/test'
-import { HOUSE, readersAreTold, uniqueWord } from './house.ts'
-import { bodyOf, type Doc, restAs, sectionId } from './rest.ts'
+import { asOwner, HOUSE, readersAreTold, uniqueWord } from './house.ts'
+import { bodyOf, restAs, sectionId } from './rest.ts'
 
 const SOON_MS = 1000
 /** An event is announced until its day is over. */
@@ -30,23 +30,36 @@ function get(
 
 const rest = restAs('editor')
 
-async function publishStory(): Promise<{ story: Doc; path: string }> {
+/**
+ * A live story that nobody has asked for since its page was last changed. What asks for the pages of a publish, to fill in its
+ * receipt, has done so.
+ */
+async function unaskedStory(): Promise<{ path: string; outdate: () => Promise<void> }> {
+  const name = `Keeper ${uniqueWord()}`
+  const author = await rest.create('authors', { name })
   const story = await rest.create('articles', {
     headline: `Lock gates of ${uniqueWord()}`,
-    standfirst: 'As it was.',
     section: await sectionId(rest, 'world'),
+    authors: [author.id],
     body: bodyOf('They open at noon.'),
     _status: 'published',
   })
-  return { story, path: `/world/${story.slug}` }
-}
-
-/** Makes the page out of date, and lets it say again what it said. */
-async function outdate(story: Doc): Promise<void> {
-  for (const standfirst of ['Otherwise.', 'As it was.']) {
-    await rest.update('articles', story.id, { standfirst, _status: 'published' })
+  await expect
+    .poll(() =>
+      asOwner(async (client) => {
+        const { rows } = await client.query('select status from publishing.receipts where story_id = $1', [story.id])
+        return rows.map(({ status }) => status)
+      }),
+    )
+    .toEqual(['complete'])
+  // A byline changes and changes back: the page is out of date and will say again what it said, and no receipt is written.
+  const outdate = async () => {
+    await rest.update('authors', author.id, { name: `${name} the Younger` })
+    await rest.update('authors', author.id, { name })
+    await readersAreTold()
   }
-  await readersAreTold()
+  await outdate()
+  return { path: `/world/${story.slug}`, outdate }
 }
 
 const ROUTER = { RSC: '1', 'Next-Router-State-Tree': '%5B%22%22%5D', 'Next-Router-Prefetch': '1', 'Next-Url': '/' }
@@ -77,12 +90,11 @@ const HOSTILE: Record<string, http.OutgoingHttpHeaders> = {
 
 for (const [name, headers] of Object.entries(HOSTILE)) {
   test(`whoever asks first with headers ${name}: the page that is kept is the same to the byte`, async () => {
-    const { story, path } = await publishStory()
-    await readersAreTold()
+    const { path, outdate } = await unaskedStory()
     await get(path, { headers })
     const kept = await get(path)
     expect(kept.headers['cache-status']).toMatch(/; hit$/)
-    await outdate(story)
+    await outdate()
     const anew = await get(path)
     expect(anew.headers['cache-status']).toMatch(/fwd=miss/)
     expect(kept.status).toBe(200)
@@ -93,8 +105,7 @@ for (const [name, headers] of Object.entries(HOSTILE)) {
 }
 
 test('of five hundred who ask at once the first leaves: the others all get the page', async () => {
-  const { path } = await publishStory()
-  await readersAreTold()
+  const { path } = await unaskedStory()
   const leaving = new AbortController()
   const first = get(path, { signal: leaving.signal })
   const others = Array.from({ length: 499 }, () => get(path))

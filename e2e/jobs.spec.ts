@@ -18,7 +18,7 @@ test('work that failed for good is seen with its story and its error, and run ag
   await expectNothingFromAxe(page)
 
   await entry.getByRole('button', { name: 'Run again' }).press('Enter')
-  await expect(page.getByRole('status')).toContainText('It is being tried again.')
+  await expect(page.getByRole('main').getByRole('status')).toContainText('It is being tried again.')
   // Now that it can, it does.
   await expect
     .poll(async () => {
@@ -36,7 +36,7 @@ test('without scripts the buttons work too, and what is removed is not tried aga
   await page.goto('/admin/jobs')
   const entry = page.getByRole('listitem').filter({ hasText: headline })
   await entry.getByRole('button', { name: 'Remove' }).click()
-  await expect(page.getByRole('status')).toHaveText('Removed. It will not be tried again.')
+  await expect(page.getByRole('main').getByRole('status')).toHaveText('Removed. It will not be tried again.')
   await expect(entry).toHaveCount(0)
   await context.close()
 })
