@@ -141,7 +141,7 @@ async function makeSubject(account: Awaited<ReturnType<typeof openDeskAccount>>)
   const even = await account.create('tags', { name: 'Even revisions' })
   const odd = await account.create('tags', { name: 'Odd revisions' })
   const story = await account.create('articles', {
-    headline: 'Cut',
+    headline: 'Still to be written',
     slug: 'cut',
     section: section.id,
     authors: [author.id],
