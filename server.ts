@@ -38,12 +38,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 process.umask(0o077)
 
 // Next listens for what nobody catches, and a start that failed would end without a word and with status 0.
-const failStart = (error: unknown) => {
-  process.send?.({ error: error instanceof Error ? error.message : String(error) })
-  log.error('server did not start', error)
-  process.exit(1)
-}
-process.on('uncaughtExceptionMonitor', failStart)
+process.on('uncaughtExceptionMonitor', fail)
 
 const dev = process.argv.includes('--dev')
 const env = readHouseEnv()
@@ -122,11 +117,7 @@ http.on('request', async (req, res) => {
   }
 })
 const server = isForReaders ? createFastLane(http, cache, options) : http
-server.on('error', (error) => {
-  process.send?.({ error: error.message })
-  log.error('server failed', error)
-  process.exit(1)
-})
+server.on('error', fail)
 await new Promise<void>((listening) => server.listen(env.PORT, listening))
 
 // Readers can be answered before anybody is told where, and before work begins that asks for their pages.
@@ -141,13 +132,19 @@ const worker =
   role === 'all' || role === 'worker'
     ? await startWorker({ databaseUrl: readOwnerEnv().DATABASE_URL, handlers })
     : undefined
-process.off('uncaughtExceptionMonitor', failStart)
+process.off('uncaughtExceptionMonitor', fail)
 process.send?.('ready')
 
 process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
 // The start command holds the other end: when it is gone, nobody else would stop this process.
 process.on('disconnect', () => void stop())
+
+function fail(error: Error): void {
+  process.send?.({ error: error.message })
+  log.error('server failed', error)
+  process.exit(1)
+}
 
 /** A picture that is withdrawn must be gone from a CDN too, which would keep it for a year. */
 function pictureHeaders(hash: string): Record<string, string> {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
-import send from 'send'
+import { sendFile, sendNotFound } from '../lib/send-file.ts'
 import { compress, type Encoding, encodingFor } from './compress.ts'
 import { ICON } from './routes.ts'
 
@@ -67,12 +67,12 @@ export function serveStatic({
     }
     if (!FOR_READERS.test(pathname)) return false
     if (!addresses.has(pathname)) {
-      notFound(res)
+      sendNotFound(res)
       return true
     }
     const encoding = encodingFor(req.headers['accept-encoding'])
     if (encoding && pathname.endsWith('.css')) return sendSheet(pathname, encoding, req, res)
-    return sendFile(pathname, req, res)
+    return sendWhole(pathname, req, res)
   }
 
   async function sendSheet(
@@ -99,56 +99,19 @@ export function serveStatic({
     } catch {
       // No such file, or none that can be read: nothing is remembered, and `send` says which.
       sheets.delete(key)
-      return sendFile(pathname, req, res)
+      return sendWhole(pathname, req, res)
     }
     return true
   }
 
-  function sendFile(pathname: string, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+  async function sendWhole(pathname: string, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
     res.setHeader('X-Content-Type-Options', 'nosniff')
     res.setHeader('Vary', 'Accept-Encoding')
-    return new Promise((resolve, reject) => {
-      res.once('close', () => resolve(true))
-      send(req, pathname.slice(PREFIX.length - 1), { root: folder, index: false, maxAge: '365d', immutable: true })
-        .on('error', (error: Error & { status?: number }) => {
-          // After the first byte the only honest sign of an error is a broken connection.
-          if (res.headersSent) res.destroy(error)
-          else if (error.status === 404) notFound(res)
-          else if (error.status === 412 || error.status === 416) answer(res, error.status, error.message)
-          else {
-            clearHeaders(res)
-            reject(error)
-          }
-        })
-        .pipe(res)
-    })
+    await sendFile({ req, res, folder, path: pathname.slice(PREFIX.length - 1) })
+    return true
   }
 
   function fileOf(pathname: string): string {
     return path.join(folder, pathname.slice(PREFIX.length))
   }
-}
-
-function notFound(res: ServerResponse): void {
-  answer(res, 404, 'Not found\n')
-}
-
-function answer(res: ServerResponse, status: number, text: string): void {
-  clearHeaders(res)
-  const headers = { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
-  res.writeHead(status, headers).end(text)
-}
-
-/** What has been set for a file that is not sent after all, its length and lifetime above all. */
-function clearHeaders(res: ServerResponse): void {
-  for (const name of [
-    'ETag',
-    'Last-Modified',
-    'Accept-Ranges',
-    'Cache-Control',
-    'Content-Length',
-    'Content-Type',
-    'Vary',
-  ])
-    res.removeHeader(name)
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { asOwner, HOUSE, tokenOf, uniqueWord } from './house.ts'
+import { expectNothingFromAxe } from './newsroom.ts'
 import { bodyOf, restAs, sectionId } from './rest.ts'
 
 test('work that failed for good is seen with its story and its error, and run again with the keyboard', async ({
@@ -15,7 +15,7 @@ test('work that failed for good is seen with its story and its error, and run ag
   await expect(entry.getByRole('heading')).toHaveText(`Choose related stories for ${headline}`)
   await expect(entry).toContainText(/Failed for good: .+, after 3 tries\./)
   await expect(entry).toContainText(error)
-  await expectNothingFromAxe(page)
+  await expectNothingFromAxe(page, { part: '.desk', shows: entry })
 
   await entry.getByRole('button', { name: 'Run again' }).press('Enter')
   await expect(page.getByRole('main').getByRole('status')).toContainText('It is being tried again.')
@@ -76,15 +76,4 @@ async function failedJob(): Promise<{ headline: string; error: string }> {
 
 async function signedIn(page: Page, role: 'editor' | 'reporter'): Promise<void> {
   await page.context().addCookies([{ name: 'payload-token', value: tokenOf(role), url: HOUSE }])
-}
-
-async function expectNothingFromAxe(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.reload()
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).include('.desk')
-    const { violations } = await axe.analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
 }

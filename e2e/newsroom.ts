@@ -1,4 +1,5 @@
 /** The admin as an editor's hands use it: small steps that the journeys are made of. */
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type FrameLocator, type Locator, type Page, type Response } from '@playwright/test'
 import type { Account } from './house.ts'
 import { pictureFile, restAs } from './rest.ts'
@@ -118,4 +119,24 @@ export async function unpublish(page: Page): Promise<void> {
   await page.locator('.doc-controls__popup').getByRole('button').first().click()
   await page.getByRole('button', { name: 'Unpublish' }).click()
   await saveBy(page, () => page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click())
+}
+
+/**
+ * What is ours on a page of the admin, light and dark: the rest is Payload's frame, which `accessible.spec.ts` looks at.
+ * @param part - selector of what is ours
+ * @param shows - what must be there before anybody looks
+ */
+export async function expectNothingFromAxe(
+  page: Page,
+  { part, shows }: { part: string; shows: Locator },
+): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    await expect(shows).toBeVisible()
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).include(part)
+    const { violations } = await axe.analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import send from 'send'
+import { sendFile, sendNotFound } from '../lib/send-file.ts'
 
 /** One spelling per file: lower case, no encoding, no leading zero. What does not match never reaches the file system. */
 const MEDIA_PATH = /^\/media\/([0-9a-f]{32})\/([1-9]\d{0,3})\.(avif|webp|jpg)$/
@@ -26,64 +26,16 @@ export function serveMedia({
     const [hash, width, extension] = MEDIA_PATH.exec(pathOf(req))?.slice(1) ?? []
     if (!hash || !width || !extension) return false
     if (!(await isPublic(hash))) {
-      notFound(res)
+      sendNotFound(res)
       return true
     }
     // The hash stands for the content, so the tag is strong and the same on every instance, whatever the file's date.
     res.setHeader('ETag', `"${hash}-${width}-${extension}"`)
     res.setHeader('X-Content-Type-Options', 'nosniff')
     for (const [name, value] of Object.entries(headersOf(hash))) res.setHeader(name, value)
-    await sendFile({ req, res, folder, path: `/${hash}/${width}.${extension}` })
+    await sendFile({ req, res, folder, path: `/${hash}/${width}.${extension}`, lastModified: false })
     return true
   }
-}
-
-function sendFile(file: { req: IncomingMessage; res: ServerResponse; folder: string; path: string }): Promise<void> {
-  const { req, res, folder, path } = file
-  // A reader who left while `isPublic` was asked: there will be no `close` any more.
-  if (res.destroyed) return Promise.resolve()
-  return new Promise((resolve, reject) => {
-    res.once('close', resolve)
-    send(req, path, { root: folder, index: false, lastModified: false, maxAge: '365d', immutable: true })
-      .on('error', (error: Error & { status?: number }) => {
-        // After the first byte the only honest sign of an error is a broken connection.
-        if (res.headersSent) res.destroy(error)
-        else if (error.status === 404) notFound(res)
-        else if (error.status === 412 || error.status === 416) answer(res, error.status, error.message)
-        else {
-          clearHeaders(res)
-          reject(error)
-        }
-      })
-      .pipe(res)
-  })
-}
-
-function notFound(res: ServerResponse): void {
-  answer(res, 404, 'Not found')
-}
-
-function answer(res: ServerResponse, status: number, text: string): void {
-  clearHeaders(res)
-  res.statusCode = status
-  res.setHeader('Content-Type', 'text/plain; charset=utf-8')
-  res.setHeader('X-Content-Type-Options', 'nosniff')
-  res.setHeader('Cache-Control', 'no-store')
-  res.end(text)
-}
-
-/** What has been set for a file that is not sent after all; an immutable 404 would stay wrong for a year. */
-function clearHeaders(res: ServerResponse): void {
-  for (const name of [
-    'ETag',
-    'Accept-Ranges',
-    'Cache-Control',
-    'Content-Length',
-    'Content-Type',
-    'Surrogate-Key',
-    'Cache-Tag',
-  ])
-    res.removeHeader(name)
 }
 
 function pathOf(req: IncomingMessage): string {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { controlDatabase } from '../../lib/testing/control-database.ts'
 import { findStoryPaths } from '../corpus/find-stories.ts'
-import { controlDatabase } from '../house/database-control.ts'
 import { failuresOf } from '../load/failures-of.ts'
 import { fetchResponse } from '../load/fetch-response.ts'
 import type { Second } from '../load/load-plan.ts'

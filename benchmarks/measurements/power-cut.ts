@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { controlDatabase } from '../house/database-control.ts'
+import { controlDatabase } from '../../lib/testing/control-database.ts'
 import { withOwner } from '../house/with-owner.ts'
 import { type Check, type Measurement, numberOption } from '../measurement.ts'
 import { openDeskAccount } from '../power-cut/desk-account.ts'

@@ -17,7 +17,10 @@ export const prepareStory: CollectionBeforeValidateHook<Article> = async ({ data
   const id = data.id ?? originalDoc?.id ?? ''
   const headline = typeof data.headline === 'string' ? cleanLine(data.headline) : originalDoc?.headline
   const prepared: Partial<Article> = { ...data, ...(headline && { headline }) }
-  const before = originalDoc && (await knowingOfItsPublish(originalDoc, prepared, req))
+  const isPublish = prepared._status === 'published'
+  const before = isPublish && originalDoc ? await knowingOfItsPublish(originalDoc, req) : originalDoc
+  // Not typed by anybody: the slug that a draft from before the publish still has.
+  if (before !== originalDoc && [undefined, originalDoc?.slug].includes(prepared.slug)) prepared.slug = before?.slug
 
   if (operation === 'create' && !prepared.owners?.length) {
     const user = activeUser(req)
@@ -31,14 +34,12 @@ export const prepareStory: CollectionBeforeValidateHook<Article> = async ({ data
  * A draft that was kept in the moment of the first publish may be newer than it and know nothing of it: no time, and the slug of
  * before. Published again it must not move the story: its time and address are those that readers know.
  */
-async function knowingOfItsPublish(draft: Article, prepared: Partial<Article>, req: PayloadRequest): Promise<Article> {
-  if (prepared._status !== 'published' || draft.publishedAt) return draft
+async function knowingOfItsPublish(draft: Article, req: PayloadRequest): Promise<Article> {
+  if (draft.publishedAt) return draft
   const sql = await transactionSql(req)
   const [live] = await sql<{ slug: string; published_at: Date }>`
     select slug, published_at from articles where id = ${draft.id} and published_at is not null limit 1`
-  if (!live) return draft
-  if (prepared.slug === undefined || prepared.slug === draft.slug) prepared.slug = live.slug
-  return { ...draft, slug: live.slug, publishedAt: live.published_at.toISOString() }
+  return live ? { ...draft, slug: live.slug, publishedAt: live.published_at.toISOString() } : draft
 }
 
 /**
