@@ -22,25 +22,19 @@ export function editsOf({ desk, corpus, random }: { desk: Desk; corpus: Corpus; 
     number += 1
     return `revision ${number} of this run`
   }
+  /** Readers must see the new text on the story's page. */
+  const textEdit = (name: string, change: (id: string, text: string) => Promise<void>): Edit => ({
+    name,
+    share: 0.25,
+    async apply(story) {
+      const text = mark()
+      await change(story.id, text)
+      return { path: pathOf(story), status: 200, text }
+    },
+  })
   return [
-    {
-      name: 'headline',
-      share: 0.25,
-      async apply(story) {
-        const text = mark()
-        await desk.changeHeadline(story.id, text)
-        return { path: pathOf(story), status: 200, text }
-      },
-    },
-    {
-      name: 'body',
-      share: 0.25,
-      async apply(story) {
-        const text = mark()
-        await desk.changeBody(story.id, text)
-        return { path: pathOf(story), status: 200, text }
-      },
-    },
+    textEdit('headline', desk.changeHeadline),
+    textEdit('body', desk.changeBody),
     {
       name: 'slug',
       share: 0.1,
