@@ -161,6 +161,26 @@ export interface Article {
     [k: string]: unknown;
   } | null;
   /**
+   * They stand first, in this order; chosen ones fill up the rest.
+   */
+  pinnedRelated?:
+    | {
+        story: string | Article;
+        /**
+         * Empty: for good.
+         */
+        until?: string | null;
+        id?: string | null;
+      }[]
+    | null;
+  bannedRelated?:
+    | {
+        story: string | Article;
+        bothWays?: boolean | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
    * Empty: the headline.
    */
   seoTitle?: string | null;
@@ -401,10 +421,13 @@ export interface Tag {
    * The end of the tag page’s address.
    */
   slug?: string | null;
+  kind?: ('person' | 'organisation' | 'place' | 'topic' | 'series') | null;
   /**
    * Other spellings, for finding the tag.
    */
   aliases?: string[] | null;
+  mergedInto?: (string | null) | Tag;
+  mergedAt?: string | null;
   sourceId?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -566,6 +589,20 @@ export interface ArticlesSelect<T extends boolean = true> {
   headline?: T;
   standfirst?: T;
   body?: T;
+  pinnedRelated?:
+    | T
+    | {
+        story?: T;
+        until?: T;
+        id?: T;
+      };
+  bannedRelated?:
+    | T
+    | {
+        story?: T;
+        bothWays?: T;
+        id?: T;
+      };
   seoTitle?: T;
   seoDescription?: T;
   section?: T;
@@ -655,7 +692,10 @@ export interface TagsSelect<T extends boolean = true> {
   description?: T;
   image?: T;
   slug?: T;
+  kind?: T;
   aliases?: T;
+  mergedInto?: T;
+  mergedAt?: T;
   sourceId?: T;
   updatedAt?: T;
   createdAt?: T;

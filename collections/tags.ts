@@ -3,7 +3,7 @@ import { accessTo, PUBLISHERS } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
 import { lockEditionFirst } from './lock-edition-first.ts'
-import { nameField, slugField, slugFromField, sourceIdField } from './named.ts'
+import { NOBODY, nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
 
 export const tags: CollectionConfig = {
@@ -15,7 +15,7 @@ export const tags: CollectionConfig = {
     useAsTitle: 'name',
     group: 'People and topics',
     hideAPIURL: true,
-    defaultColumns: ['name', 'aliases', 'updatedAt'],
+    defaultColumns: ['name', 'kind', 'aliases', 'updatedAt'],
     listSearchableFields: ['name', 'slug'],
     description: 'People, companies, places, topics. Each tag has a page and a feed of its own.',
   },
@@ -36,12 +36,35 @@ export const tags: CollectionConfig = {
     { name: 'image', type: 'upload', relationTo: 'media', access: PUBLISHERS },
     slugField('The end of the tag page’s address.'),
     {
+      name: 'kind',
+      type: 'select',
+      defaultValue: 'topic',
+      options: [
+        { label: 'Person', value: 'person' },
+        { label: 'Organisation', value: 'organisation' },
+        { label: 'Place', value: 'place' },
+        { label: 'Topic', value: 'topic' },
+        { label: 'Series', value: 'series' },
+      ],
+      admin: { position: 'sidebar', isClearable: false },
+    },
+    {
       name: 'aliases',
       type: 'text',
       hasMany: true,
       maxLength: 200,
       admin: { position: 'sidebar', description: 'Other spellings, for finding the tag.' },
     },
+    // A merged tag stays with its stories, so that the merge can be undone; readers are shown the other one in its place.
+    {
+      name: 'mergedInto',
+      type: 'relationship',
+      relationTo: 'tags',
+      index: true,
+      access: NOBODY,
+      admin: { hidden: true },
+    },
+    { name: 'mergedAt', type: 'date', access: NOBODY, admin: { hidden: true } },
     sourceIdField,
   ],
 }

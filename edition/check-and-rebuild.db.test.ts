@@ -95,6 +95,21 @@ const PLANTS: Plant[] = [
     found: () => named('stories', 'altered', story.id, ['headline', 'body', 'published_at']),
   },
   {
+    name: 'names: missing',
+    plant: () => sql`delete from edition.names where id = ${stock.trams.id}`,
+    found: () => named('names', 'missing', stock.trams.id),
+  },
+  {
+    name: 'names: extra',
+    plant: () => sql`insert into edition.names values (${STRANGER}, 'stranger', 'tag', 'Stranger', false)`,
+    found: () => named('names', 'extra', STRANGER),
+  },
+  {
+    name: 'names: altered',
+    plant: () => sql`update edition.names set name = 'Otherwise' where id = ${stock.trams.id}`,
+    found: () => named('names', 'altered', stock.trams.id),
+  },
+  {
     name: 'story_authors: missing',
     plant: () => sql`delete from edition.story_authors where story_id = ${story.id} and author_id = ${stock.desk.id}`,
     found: () => named('story_authors', 'missing', stock.desk.id),

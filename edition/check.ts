@@ -37,6 +37,7 @@ export function checkEdition(
       ...(await checkPages(req, { media, advance })),
       ...(await checkLists(sql, names)),
       ...(await checkSite(req, media)),
+      ...(await checkNames(sql)),
     ]
     for (const name of ['sections', 'authors', 'tags', 'redirects'] as const) {
       differences.push(...(await compareEntity({ sql, name, source: ENTITIES[name].source })))
@@ -85,6 +86,16 @@ async function compareEntity({
     where expected.row is distinct from actual.row
     order by title, id`
   return rows.map(({ altered, ...row }) => ({ table: name, ...row, ...(altered && { columns: altered }) }))
+}
+
+/** Against the edition's own tags, authors and sections: what these have wrong is a difference of theirs. */
+async function checkNames(sql: Sql): Promise<Difference[]> {
+  return sql<Difference>`
+    select 'names' as table, coalesce(expected.id, actual.id) as id, coalesce(expected.name, actual.name) as title,
+      case when actual.id is null then 'missing' when expected.id is null then 'extra' else 'altered' end as kind
+    from edition.expected_names as expected full join edition.names as actual using (id, normalised)
+    where (expected.id, expected.kind, expected.name, expected.is_alias) is distinct from (actual.id, actual.kind, actual.name, actual.is_alias)
+    order by title, id`
 }
 
 async function checkSite(req: PayloadRequest, media: Set<string>): Promise<Difference[]> {

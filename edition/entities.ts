@@ -20,8 +20,17 @@ export const ENTITIES = {
     fragment`select id, slug, name, job_title, bio, portrait_id, coalesce(is_desk, false) as is_desk from authors`,
   ),
   tags: entity(
-    ['id', 'slug', 'name', 'description', 'image_id'],
-    fragment`select id, slug, name, description, image_id from tags`,
+    ['id', 'slug', 'name', 'description', 'image_id', 'kind', 'aliases', 'merged_into'],
+    fragment`
+      select id, slug, name, description, image_id, coalesce(kind::text, 'topic') as kind,
+        array(select text from tags_texts where parent_id = tags.id and path = 'aliases' order by "order") as aliases,
+        case when merged_into_id is not null then (
+          with recursive chain (id, next, depth) as (
+            select id, merged_into_id, 0 from tags as first where first.id = tags.merged_into_id
+            union all
+            select tag.id, tag.merged_into_id, chain.depth + 1 from chain join tags as tag on tag.id = chain.next where chain.depth < 16)
+          select id from chain order by depth desc limit 1) end as merged_into
+      from tags`,
   ),
   /** Pictures are in the edition only while something public shows them: an unused one may belong to a draft. */
   media: entity(

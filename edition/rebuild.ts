@@ -37,6 +37,11 @@ export function rebuildEdition(
     await sql`delete from edition.pages`
     for (const name of ['sections', 'authors', 'tags', 'redirects'] as const) await writeAll(sql, name)
 
+    await sql`delete from edition.names`
+    await sql`
+      insert into edition.names (id, normalised, kind, name, is_alias)
+      select id, normalised, kind, name, is_alias from edition.expected_names`
+
     let stories = 0
     for await (const rows of liveStories(req)) {
       await insertStories(sql, rows)

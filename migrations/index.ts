@@ -5,6 +5,8 @@ import * as m20261122_200000_first_story_of_a_list from './20261122_200000_first
 import * as m20261122_210000_priorities from './20261122_210000_priorities.ts'
 import * as m20261122_220000_stricter_inbox from './20261122_220000_stricter_inbox.ts'
 import * as m20261122_230000_former_addresses from './20261122_230000_former_addresses.ts'
+import * as m20261122_232711_related_and_tag_kinds from './20261122_232711_related_and_tag_kinds.ts'
+import * as m20261123_000000_names from './20261123_000000_names.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -27,4 +29,10 @@ export const migrations = [
     up: m20261122_230000_former_addresses.up,
     down: m20261122_230000_former_addresses.down,
   },
+  {
+    name: '20261122_232711_related_and_tag_kinds',
+    up: m20261122_232711_related_and_tag_kinds.up,
+    down: m20261122_232711_related_and_tag_kinds.down,
+  },
+  { name: '20261123_000000_names', up: m20261123_000000_names.up, down: m20261123_000000_names.down },
 ]

@@ -129,8 +129,8 @@ async function writeEntities(client: Client, { sections, authorsList, tagsList, 
   })
   await copyRows(client, {
     table: 'edition.tags',
-    columns: ['id', 'slug', 'name'],
-    lines: tagsList.map((row) => copyLine([row.id, row.slug, row.name])),
+    columns: ['id', 'slug', 'name', 'kind', 'aliases'],
+    lines: tagsList.map((row) => copyLine([row.id, row.slug, row.name, 'topic', []])),
   })
   await copyRows(client, {
     table: 'edition.media',

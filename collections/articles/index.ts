@@ -11,6 +11,7 @@ import { bodyEditor } from './body-editor.ts'
 import { guardPublication, noteDraftSave } from './guard-publication.ts'
 import { guardRawHtml } from './guard-raw-html.ts'
 import { prepareStory } from './prepare-story.ts'
+import { relatedFields } from './related-fields.ts'
 import { removeFromEdition, writeToEdition } from './write-to-edition.ts'
 
 export const articles: CollectionConfig = {
@@ -109,6 +110,7 @@ export const articles: CollectionConfig = {
       type: 'ui',
       admin: { components: { Field: '/desk/word-count.tsx#WordCount' }, disableListColumn: true },
     },
+    relatedFields,
     {
       type: 'collapsible',
       label: 'Search and social',

@@ -1,0 +1,59 @@
+import type { Field } from 'payload'
+
+/** At most as many as readers are shown. */
+const MOST_PINNED = 5
+const MOST_BANNED = 50
+
+/** What an editor says about the stories below a story; the rest is chosen by `related/`. */
+export const relatedFields: Field = {
+  type: 'collapsible',
+  label: 'Related stories',
+  admin: { initCollapsed: true },
+  fields: [
+    {
+      name: 'pinnedRelated',
+      type: 'array',
+      label: 'Pinned',
+      labels: { singular: 'Pinned story', plural: 'Pinned stories' },
+      maxRows: MOST_PINNED,
+      admin: {
+        description: 'They stand first, in this order; chosen ones fill up the rest.',
+        disableListColumn: true,
+        disableListFilter: true,
+      },
+      fields: [
+        {
+          name: 'story',
+          type: 'relationship',
+          relationTo: 'articles',
+          required: true,
+          admin: { allowCreate: false, allowEdit: false },
+        },
+        {
+          name: 'until',
+          type: 'date',
+          label: 'Until',
+          admin: { date: { pickerAppearance: 'dayAndTime' }, description: 'Empty: for good.' },
+        },
+      ],
+    },
+    {
+      name: 'bannedRelated',
+      type: 'array',
+      label: 'Never shown here',
+      labels: { singular: 'Banned story', plural: 'Banned stories' },
+      maxRows: MOST_BANNED,
+      admin: { disableListColumn: true, disableListFilter: true },
+      fields: [
+        {
+          name: 'story',
+          type: 'relationship',
+          relationTo: 'articles',
+          required: true,
+          admin: { allowCreate: false, allowEdit: false },
+        },
+        { name: 'bothWays', type: 'checkbox', defaultValue: true, label: 'And this story never there' },
+      ],
+    },
+  ],
+}
