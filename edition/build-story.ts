@@ -27,6 +27,12 @@ export type StoryRow = {
   media_ids: string[]
   /** Every document that the body links to. */
   linked_ids: string[]
+  /** Stories that an editor puts first among the related ones, and until when each stays there; null: for good. */
+  pinned_ids: string[]
+  pinned_until: (string | null)[]
+  /** Stories that are never shown as related, and those of them that do not show this one either. */
+  banned_ids: string[]
+  kept_apart_ids: string[]
   author_ids: string[]
   tag_ids: string[]
 }
@@ -36,6 +42,8 @@ export function buildStory(story: Article): StoryRow {
   const body = bodyFromLexical(story.body)
   const leadMediaId = idOf(story.leadImage) ?? null
   const mentioned = mentionedIn(body)
+  const pins = pinsOf(story)
+  const bans = (story.bannedRelated ?? []).filter((ban) => idOf(ban.story) !== undefined)
   return {
     id: story.id,
     slug: story.slug ?? story.id,
@@ -56,9 +64,23 @@ export function buildStory(story: Article): StoryRow {
     seo_description: textOrNull(story.seoDescription),
     media_ids: unique([...(leadMediaId ? [leadMediaId] : []), ...mentioned.media]),
     linked_ids: unique(mentioned.documents),
+    pinned_ids: [...pins.keys()],
+    pinned_until: [...pins.values()],
+    banned_ids: unique(bans.map((ban) => idOf(ban.story) ?? '')),
+    kept_apart_ids: unique(bans.flatMap((ban) => (ban.bothWays ? (idOf(ban.story) ?? []) : []))),
     author_ids: unique((story.authors ?? []).flatMap((author) => idOf(author) ?? [])),
     tag_ids: unique((story.tags ?? []).flatMap((tag) => idOf(tag) ?? [])),
   }
+}
+
+/** Pinned stories in order, each once, with when the pin ends. */
+function pinsOf(story: Article): Map<string, string | null> {
+  const pins = new Map<string, string | null>()
+  for (const pin of story.pinnedRelated ?? []) {
+    const id = idOf(pin.story)
+    if (id && !pins.has(id)) pins.set(id, pin.until ? new Date(pin.until).toISOString() : null)
+  }
+  return pins
 }
 
 /** The ids of pictures and documents that a body names, in order. */

@@ -65,7 +65,8 @@ type ActualStory = { id: string; story_authors: Part[]; story_tags: Part[] }
 async function readStories(sql: Sql, ids: string[]): Promise<Map<string, ActualStory>> {
   const rows = await sql<ActualStory>`
     select id, slug, section_id, kicker, headline, standfirst, body, language, lead_media_id, lead_caption, published_at,
-      revised_at, is_paid, sponsor, word_count, seo_title, seo_description, media_ids, linked_ids,
+      revised_at, is_paid, sponsor, word_count, seo_title, seo_description, media_ids, linked_ids, pinned_ids, pinned_until, banned_ids,
+      kept_apart_ids,
       array(select jsonb_build_object('id', author_id, 'position', position)
         from edition.story_authors where story_id = stories.id order by position) as story_authors,
       array(select jsonb_build_object('id', tag_id, 'position', position)

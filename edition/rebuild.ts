@@ -72,7 +72,8 @@ const STORY_COLUMNS = [
   ...['id uuid', 'slug text', 'section_id uuid', 'kicker text', 'headline text', 'standfirst text', 'body jsonb'],
   ...['language text', 'lead_media_id uuid', 'lead_caption text', 'published_at timestamptz', 'revised_at timestamptz'],
   ...['is_paid boolean', 'sponsor text', 'word_count int', 'seo_title text', 'seo_description text'],
-  ...['media_ids uuid[]', 'linked_ids uuid[]'],
+  ...['media_ids uuid[]', 'linked_ids uuid[]', 'pinned_ids uuid[]', 'pinned_until timestamptz[]', 'banned_ids uuid[]'],
+  'kept_apart_ids uuid[]',
 ]
 const PAGE_COLUMNS = [
   ...['id uuid', 'slug text', 'title text', 'description text', 'body jsonb', 'updated_at timestamptz'],

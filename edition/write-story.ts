@@ -61,18 +61,21 @@ export async function writeStoryColumns(sql: Sql, row: StoryRow): Promise<void> 
   await sql`
     insert into edition.stories (
       id, slug, section_id, kicker, headline, standfirst, body, language, lead_media_id, lead_caption, published_at, revised_at,
-      is_paid, sponsor, word_count, seo_title, seo_description, media_ids, linked_ids)
+      is_paid, sponsor, word_count, seo_title, seo_description, media_ids, linked_ids, pinned_ids, pinned_until, banned_ids,
+      kept_apart_ids)
     values (
       ${row.id}, ${row.slug}, ${row.section_id}, ${row.kicker}, ${row.headline}, ${row.standfirst}, ${JSON.stringify(row.body)},
       ${row.language}, ${row.lead_media_id}, ${row.lead_caption}, ${row.published_at}, ${row.revised_at}, ${row.is_paid},
-      ${row.sponsor}, ${row.word_count}, ${row.seo_title}, ${row.seo_description}, ${row.media_ids}, ${row.linked_ids})
+      ${row.sponsor}, ${row.word_count}, ${row.seo_title}, ${row.seo_description}, ${row.media_ids}, ${row.linked_ids},
+      ${row.pinned_ids}, ${row.pinned_until}, ${row.banned_ids}, ${row.kept_apart_ids})
     on conflict (id) do update set
       slug = excluded.slug, section_id = excluded.section_id, kicker = excluded.kicker, headline = excluded.headline,
       standfirst = excluded.standfirst, body = excluded.body, language = excluded.language,
       lead_media_id = excluded.lead_media_id, lead_caption = excluded.lead_caption, published_at = excluded.published_at,
       revised_at = excluded.revised_at, is_paid = excluded.is_paid, sponsor = excluded.sponsor,
       word_count = excluded.word_count, seo_title = excluded.seo_title, seo_description = excluded.seo_description,
-      media_ids = excluded.media_ids, linked_ids = excluded.linked_ids`
+      media_ids = excluded.media_ids, linked_ids = excluded.linked_ids, pinned_ids = excluded.pinned_ids,
+      pinned_until = excluded.pinned_until, banned_ids = excluded.banned_ids, kept_apart_ids = excluded.kept_apart_ids`
   await sql`
     with old_authors as (delete from edition.story_authors where story_id = ${row.id} and author_id <> all (${row.author_ids}::uuid[])),
       old_tags as (delete from edition.story_tags where story_id = ${row.id} and tag_id <> all (${row.tag_ids}::uuid[])),

@@ -2,7 +2,6 @@ import { cache } from 'react'
 import { noteTags } from '../delivery/render-scope.ts'
 import type { Block } from '../edition/body.ts'
 import { fragment } from '../lib/sql.ts'
-import { rankRelated } from '../related/rank-related.ts'
 import { RELATED_COLUMNS, type RelatedColumns, relatedFrom, SHOWN_RELATED } from '../related/read-related.ts'
 import { bodyView, JOINED_COLUMNS, type Joined } from './body-view.ts'
 import {
@@ -21,7 +20,7 @@ import {
 } from './cards.ts'
 import { PAGE_SIZE, pageOf } from './listing.ts'
 import { publicReader, type Reader } from './reader.ts'
-import type { RelatedView, StoryPageView, StoryView } from './views.ts'
+import type { StoryPageView, StoryView } from './views.ts'
 
 export const MORE_FROM_SECTION = 5
 /**
@@ -29,6 +28,8 @@ export const MORE_FROM_SECTION = 5
  * later its page stays as it is, and a publish makes a few pages out of date instead of all that the section ever had.
  */
 export const PLACES_AFTER = PAGE_SIZE
+/** From here on there is room for related stories in the text, unless an editor put some there. */
+const WORDS_OF_A_LONG_STORY = 600
 /** Beyond every place. */
 const LAST_PLACE = '9223372036854775807'
 /** A gap of more closed pages than this is noted as the whole list. */
@@ -109,7 +110,7 @@ export const readStoryPage = cache(
     const { mediaBase } = reader
     const view = storyFrom(story, mediaBase)
     if (story.slug !== slug || story.section?.slug !== section) return { movedTo: view.href }
-    return storyPage(story, { view, related: relatedFrom(story, mediaBase), mediaBase })
+    return storyPage(story, { view, mediaBase })
   },
 )
 
@@ -118,20 +119,19 @@ export async function readStoryPageById(id: string, reader: Reader): Promise<Sto
   const [story] = await reader.sql<StoryRow & Surroundings>`
     ${STORY_PAGE} where page.id = ${id} limit 1`
   if (!story) return undefined
-  // A draft has no related stories of its own yet: these are what a publish would choose.
-  const related = await rankRelated({ storyId: story.id, except: storiesInText(story.body), reader })
   const { mediaBase } = reader
-  return storyPage(story, { view: storyFrom(story, mediaBase), related, mediaBase })
+  return storyPage(story, { view: storyFrom(story, mediaBase), mediaBase })
 }
 
 function storyPage(
   story: StoryRow & Surroundings,
-  { view, related, mediaBase }: { view: StoryView; related: RelatedView[]; mediaBase: string },
+  { view, mediaBase }: { view: StoryView; mediaBase: string },
 ): StoryPageView {
   notePlaces(story)
-  const shown = new Set(related.map((card) => card.id))
-  const more = (story.more ?? []).filter(({ card }) => !shown.has(card.id))
-  return { story: view, related, moreFromSection: more.map(({ card }) => cardFrom(card, mediaBase)) }
+  const isLong = story.word_count >= WORDS_OF_A_LONG_STORY && !story.body.some(({ type }) => type === 'relatedStory')
+  const shown = relatedFrom(story, { mediaBase, isLong })
+  const more = (story.more ?? []).map(({ card }) => cardFrom(card, mediaBase))
+  return { story: view, ...shown, moreFromSection: more }
 }
 
 /** Notes the places of the section's list in which a change would change what the page shows of it. */
@@ -141,14 +141,6 @@ function notePlaces({ section_id, place, more }: StoryRow & Surroundings): void 
   const last = place === null ? Number.POSITIVE_INFINITY : pageOf(Number(place) + PLACES_AFTER)
   if (last - first >= MOST_PAGES_NOTED) noteTags(`list:${section_id}`)
   else for (let page = first; page <= last; page += 1) noteTags(`list:${section_id}/${page}`)
-}
-
-/** Stories that the body shows as a block of their own. */
-function storiesInText(blocks: Block[]): string[] {
-  return blocks.flatMap((block) => {
-    if (block.type === 'relatedStory') return [block.storyId]
-    return block.type === 'factBox' ? storiesInText(block.body) : []
-  })
 }
 
 function storyFrom(row: StoryRow, mediaBase: string): StoryView {

@@ -105,7 +105,13 @@ export type StoryView = {
   seoTitle?: string
   seoDescription?: string
 }
-export type StoryPageView = { story: StoryView; related: RelatedView[]; moreFromSection: CardView[] }
+export type StoryPageView = {
+  story: StoryView
+  /** For the middle of a long text; none of them stands below it again. */
+  relatedInText: RelatedView[]
+  related: RelatedView[]
+  moreFromSection: CardView[]
+}
 
 /** Where a list stands among its closed pages, numbered from the oldest (1). */
 export type PagingView = {

@@ -9,6 +9,8 @@ import { listenForStop } from './steps/stop-signal.ts'
 
 /** Of the measurements, besides the usual ones: what each means stands in docs/benchmarks.md. */
 const OPTIONS = new Set(['stories', 'minutes', 'edits', 'plant', 'addresses'])
+/** What may stand after a measurement's name, without a word before it. */
+const SUBJECTS: Record<string, string> = { related: 'corpus' }
 const FOLDER = join(import.meta.dirname, '../benchmarks')
 
 const stop = listenForStop(() => process.exit(1))
@@ -37,7 +39,10 @@ function readCommand(args: string[]): Command | undefined {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false })
   const [name, ...rest] = positionals
   if (name && !names().includes(name)) console.error(`There is no measurement “${name}”.\n`)
-  if (!name || rest.length > 0 || !names().includes(name)) return undefined
+  if (!name || !names().includes(name)) return undefined
+  const [subject, ...more] = rest
+  const subjectName = SUBJECTS[name]
+  if (more.length > 0 || (subject !== undefined && subjectName === undefined)) return undefined
   const { quick, house, ...others } = values
   const unknown = Object.keys(others).find((option) => !OPTIONS.has(option))
   if (unknown !== undefined) throw new AppError('bench-option', { userMessage: `There is no option --${unknown}.` })
@@ -46,7 +51,10 @@ function readCommand(args: string[]): Command | undefined {
     name,
     quick: quick === true,
     keptIn: typeof house === 'string' ? house : undefined,
-    options: Object.fromEntries(options),
+    options: {
+      ...Object.fromEntries(options),
+      ...(subjectName !== undefined && subject !== undefined && { [subjectName]: subject }),
+    },
   }
 }
 
@@ -60,6 +68,7 @@ function names(): string[] {
 
 async function usage(): Promise<string> {
   return `npm run bench -- NAME [--quick] [--house=FOLDER] [--stories=NUMBER]
+npm run bench -- related [CORPUS]
 
 ${names()
   .map((name) => `  ${name}`)

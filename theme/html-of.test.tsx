@@ -35,6 +35,7 @@ const body: BlockView[] = [
 ]
 const view = {
   story: { ...story, body, leadImage: image },
+  relatedInText: [{ ...card, reason: ['A', 'B'] }],
   related: [{ ...card, reason: ['A', 'B'] }],
   moreFromSection: [card],
 }

@@ -6,7 +6,7 @@ import { StoryPage } from './story-page.tsx'
 import { furniture, image, story } from './test-views.ts'
 
 function html(change: Partial<StoryView>): string {
-  const view = { story: { ...story, ...change }, related: [], moreFromSection: [] }
+  const view = { story: { ...story, ...change }, relatedInText: [], related: [], moreFromSection: [] }
   return renderToStaticMarkup(
     <SiteLayout furniture={furniture} section={story.section}>
       <StoryPage view={view} furniture={furniture} />

@@ -4,13 +4,14 @@ import { classNames } from './class-names.ts'
 import { languageAttributes } from './language-attributes.ts'
 import { PictureFigure } from './picture-figure.tsx'
 import { PromoBand } from './promo-band.tsx'
+import { RelatedInText } from './related-in-text.tsx'
 import { sectionTint } from './section-tint.ts'
 import { MoreFromSection, RelatedStories, StoryFoot } from './story-foot.tsx'
 import { StoryByline, StoryHeader } from './story-header.tsx'
 
 /** A story, then where a reader may go from it. */
 export function StoryPage({
-  view: { story, related, moreFromSection },
+  view: { story, relatedInText, related, moreFromSection },
   furniture,
 }: {
   view: StoryPageView
@@ -33,7 +34,16 @@ export function StoryPage({
             sizes="(min-width: 80rem) 57rem, (min-width: 62rem) 74vw, 100vw"
           />
         )}
-        <Body blocks={story.body} furniture={furniture} isPaid={story.isPaid} />
+        <Body
+          blocks={story.body}
+          furniture={furniture}
+          isPaid={story.isPaid}
+          aside={
+            relatedInText.length > 0 && (
+              <RelatedInText stories={relatedInText} around={story.language} furniture={furniture} />
+            )
+          }
+        />
         <StoryFoot story={story} furniture={furniture} />
       </article>
       <RelatedStories stories={related} furniture={furniture} />

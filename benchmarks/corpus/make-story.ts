@@ -31,6 +31,10 @@ export function makeStory(corpus: Corpus, index: number): StoryRow {
     seo_description: null,
     media_ids: [...new Set([...(lead ? [lead.id] : []), ...mediaIds])],
     linked_ids: [...new Set(linkedIds)],
+    pinned_ids: [],
+    pinned_until: [],
+    banned_ids: [],
+    kept_apart_ids: [],
     author_ids: drawSome(random() < 0.2 ? 2 : 1, () => corpus.authorsList[corpus.drawAuthor(random)]?.id),
     tag_ids: drawSome(between(random, 3, 6), () => corpus.tagsList[corpus.drawTag(random)]?.id),
   }

@@ -89,7 +89,8 @@ function rowsOf(stories: StoryRow[], { corpus, lists, related }: Making): Tables
   const tables: Tables = { stories: [], story_authors: [], story_tags: [], listings: [], related: [] }
   const parents = new Map(corpus.sections.map(({ id, parentId }) => [id, parentId]))
   for (const story of stories) {
-    const row = { ...story, body: JSON.stringify(story.body) }
+    // Nobody pins anything in a corpus.
+    const { pinned_until: _, ...row } = { ...story, body: JSON.stringify(story.body) }
     tables.stories.push(copyLine(COLUMNS.stories.map((column): Value => row[column as keyof typeof row])))
     for (const [at, id] of story.author_ids.entries()) tables.story_authors.push(copyLine([story.id, id, at + 1]))
     for (const [at, id] of story.tag_ids.entries()) tables.story_tags.push(copyLine([story.id, id, at + 1]))

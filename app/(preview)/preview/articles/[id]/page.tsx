@@ -1,6 +1,7 @@
 import { withDraftStory } from '../../../../../edition/with-draft.ts'
 import { readFurniture } from '../../../../../reading/furniture.ts'
 import { readStoryPageById } from '../../../../../reading/story-page.ts'
+import { relateDraft } from '../../../../../related/relate-story.ts'
 import { SiteLayout } from '../../../../../theme/site-layout.tsx'
 import { StoryPage } from '../../../../../theme/story-page.tsx'
 import { authorise } from '../../../authorise.ts'
@@ -15,7 +16,10 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   if (!draft) return <NoPreview reason="not-found" />
   const [furniture, view] = await Promise.all([
     readFurniture(),
-    withDraftStory(desk.payload, draft, (sql) => readStoryPageById(id, { sql, mediaBase: '/preview/media' })),
+    withDraftStory(desk.payload, draft, async (sql) => {
+      await relateDraft(sql, id)
+      return readStoryPageById(id, { sql, mediaBase: '/preview/media' })
+    }),
   ])
   if (!view) return <NoPreview reason="not-found" />
   return (

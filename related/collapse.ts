@@ -1,0 +1,24 @@
+import { likeness, type Vector } from './vector.ts'
+import { SAME_STORY } from './weights.ts'
+
+/**
+ * The first `limit` of some stories, best first, without versions of one story among them: of a wire report and its rewrites,
+ * the best stays. What is a version of the source itself is left out too.
+ */
+export function collapseVersions<Story extends { vector: Vector }>(
+  stories: Story[],
+  { source, limit }: { source: Vector; limit: number },
+): Story[] {
+  const kept: Story[] = []
+  for (const story of stories) {
+    if (kept.length === limit) break
+    if (isVersion(story.vector, source)) continue
+    if (!kept.some((other) => isVersion(story.vector, other.vector))) kept.push(story)
+  }
+  return kept
+}
+
+/** Whether two stories are versions of one: a rewrite, an update, the same wire report twice. */
+export function isVersion(a: Vector, b: Vector): boolean {
+  return likeness(a, b) >= SAME_STORY
+}
