@@ -69,6 +69,28 @@ const named = (table: string, kind: Difference['kind'], id: string, columns?: st
 
 const PLANTS: Plant[] = [
   {
+    name: 'story_search: missing',
+    plant: () => sql`delete from edition.story_search where story_id = ${story.id}`,
+    found: () => named('story_search', 'missing', story.id),
+  },
+  {
+    name: 'story_search: other words',
+    plant: () => sql`update edition.story_search set words = words || to_tsvector('simple', 'planted') where story_id = ${story.id}`,
+    found: () => named('story_search', 'altered', story.id, ['words']),
+  },
+  {
+    name: 'story_search: another tag',
+    plant: () => sql`
+      update edition.story_search set words = ts_delete(words, ${`tag:${stock.trams.id}`}) where story_id = ${story.id}`,
+    found: () => named('story_search', 'altered', story.id, ['words']),
+  },
+  {
+    name: 'story_search: another time and language',
+    plant: () => sql`
+      update edition.story_search set published_at = published_at - interval '1 day', config = 'german' where story_id = ${story.id}`,
+    found: () => named('story_search', 'altered', story.id, ['config', 'published_at']),
+  },
+  {
     name: 'stories: missing',
     plant: () => sql`delete from edition.stories where id = ${story.id}`,
     found: () => named('stories', 'missing', story.id),

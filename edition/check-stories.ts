@@ -6,6 +6,7 @@ import { checkPlaces } from './check-listings.ts'
 import { alteredColumns, type Difference } from './difference.ts'
 import type { ListNames } from './list-names.ts'
 import { IS_LIVE, livePages, liveStories } from './live-rows.ts'
+import { checkSearch } from './write-search.ts'
 
 type Watch = {
   /** Collects the pictures that stories and pages show. */
@@ -14,7 +15,7 @@ type Watch = {
   advance: (rows: number) => void
 }
 
-/** Compares stories with their bylines, tags and places in lists, batch by batch. */
+/** Compares stories with their bylines, tags, words to be found by and places in lists, batch by batch. */
 export async function checkStories(
   req: PayloadRequest,
   { names, chains, media, advance }: Watch & { names: ListNames; chains: Map<string, string[]> },
@@ -30,6 +31,7 @@ export async function checkStories(
       for (const id of row.media_ids) media.add(id)
       differences.push(...compareStory(row, actual.get(row.id), names))
     }
+    differences.push(...(await checkSearch(sql, expected)))
     differences.push(...(await checkPlaces({ sql, stories: expected, names, chains })))
     advance(expected.length)
   }

@@ -7,6 +7,7 @@ import { inEditionTransaction } from './in-edition-transaction.ts'
 import { readListNames } from './list-names.ts'
 import { countLive, livePages, liveStories } from './live-rows.ts'
 import { lockEdition } from './lock.ts'
+import { writeAllSearch } from './write-search.ts'
 import { writeSiteRow } from './write-site.ts'
 import { syncListings } from './write-story.ts'
 
@@ -58,6 +59,7 @@ export function rebuildEdition(
     // Last: which pictures are public follows from all of the above.
     await writeAll(sql, 'media')
     await mendLists(sql)
+    await writeAllSearch(sql)
     return { stories, pages }
   })
 }

@@ -5,6 +5,7 @@ import type { Article } from '../payload-types.ts'
 import { buildStory, type StoryRow } from './build-story.ts'
 import { syncEntity } from './entities.ts'
 import { lockEdition } from './lock.ts'
+import { writeSearch } from './write-search.ts'
 
 /**
  * Writes a live story to the edition: its row, byline, tags, pictures and places in lists. Run inside the publishing transaction.
@@ -47,11 +48,12 @@ async function writeStory(sql: Sql, row: StoryRow): Promise<boolean> {
   return slugBefore !== undefined
 }
 
-/** Writes a story's row with its byline, tags and pictures. Resolves to the slug that the story had, if it was live. */
+/** Writes a story's row with its byline, tags, pictures and words to be found by. Resolves to the slug that the story had, if it was live. */
 export async function writeStoryRow(sql: Sql, row: StoryRow): Promise<string | undefined> {
   const [before] = await sql<{ slug: string; media_ids: string[] }>`
     select slug, media_ids from edition.stories where id = ${row.id}`
   await writeStoryColumns(sql, row)
+  await writeSearch(sql, [row.id])
   await syncEntity(sql, 'media', [...new Set([...row.media_ids, ...(before?.media_ids ?? [])])])
   return before?.slug
 }

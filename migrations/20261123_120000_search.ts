@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
+
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+  await db.execute(sql.raw(readFileSync(new URL('./20261123_120000_search.sql', import.meta.url), 'utf8')))
+}
+
+export async function down({ db }: MigrateDownArgs): Promise<void> {
+  await db.execute(
+    sql.raw(`
+    drop function edition.with_merged_tags(tsvector);
+    drop view edition.expected_search;
+    drop table edition.story_search;
+    drop function edition.story_words(regconfig, text, text, text, jsonb, text[]);
+    drop function edition.spaced(text);
+    drop function edition.site_language();
+    drop function edition.body_text(jsonb);
+    drop function edition.search_config(text);
+    do $$
+    declare
+      config text;
+    begin
+      for config in select cfgname from pg_ts_config where cfgnamespace = 'edition'::regnamespace loop
+        execute format('drop text search configuration edition.%I', config);
+      end loop;
+    end $$;
+  `),
+  )
+}

@@ -1,0 +1,88 @@
+import { type Fragment, fragment, rawFragment, type Sql } from '../lib/sql.ts'
+import { coverWithNames, type Known, plainWords } from './match-names.ts'
+import type { ParsedQuery, Term } from './parse-query.ts'
+
+/** What is asked of the stories of one language, in the database's own words. */
+export type CompiledQuery = {
+  config: string
+  /** What a story must match, filters included. */
+  wanted: string
+  /** The words alone: what is ranked and shown. Empty where the query has only filters, or words that are in every text. */
+  words: string
+  /** Whether an index can find it: what is only excluded, or only common, it cannot. */
+  isFindable: boolean
+}
+
+const NOTHING = fragment`''::tsquery`
+
+/**
+ * Turns a parsed query into one of the database for each language that stories have: a word is stemmed as the story's own words
+ * were. Words that are a name match the text or whoever or whatever is called so.
+ */
+export async function compileQuery(sql: Sql, query: ParsedQuery, known: Known): Promise<CompiledQuery[]> {
+  if (known.configs.length === 0) return []
+  const clauses = clausesOf(query, known)
+  const filters = joined(
+    known.filters.map(({ kind, ids }) => idsFragment(ids.map((id) => `${kind}:${id}`))),
+    '&&',
+  )
+  const statements = known.configs.map((config) => {
+    const words = joined(
+      clauses.map((clause) => clause(config)),
+      '&&',
+    )
+    const excluded = joined(
+      query.excluded.map((term) => fragment`!! ${termFragment(term, config)}`),
+      '&&',
+    )
+    return fragment`select ${config}::text as config, ${words} as words, ${words} && ${filters} as positive, ${words} && ${filters} && ${excluded} as wanted`
+  })
+  const all = statements.reduce((sum, statement) => fragment`${sum} union all ${statement}`)
+  return sql<CompiledQuery>`
+    select config, wanted::text as wanted, words::text as words,
+      numnode(positive) > 0 and querytree(wanted) not in ('', 'T') as "isFindable"
+    from (${all}) as query order by config`
+}
+
+type Clause = (config: string) => Fragment
+
+function clausesOf(query: ParsedQuery, { matches }: Known): Clause[] {
+  const words = plainWords(query)
+  const cover = coverWithNames(matches)
+  const named = new Map(cover.map((match) => [words[match.first]?.clause, match]))
+  const inNames = new Set(
+    cover.flatMap(({ first, length }) => words.slice(first, first + length).map(({ clause }) => clause)),
+  )
+  return query.clauses.flatMap((terms, index): Clause[] => {
+    const match = named.get(index)
+    if (match) {
+      const own = words.slice(match.first, match.first + match.length)
+      return [
+        (config) => {
+          const text = joined(
+            own.map(({ text }) => termFragment({ kind: 'word', text }, config)),
+            '&&',
+          )
+          return fragment`(${text} || ${idsFragment(match.ids.map((id) => `${match.kind}:${id}`))})`
+        },
+      ]
+    }
+    if (inNames.has(index)) return []
+    return [(config) => fragment`(${joined(terms.map((term) => termFragment(term, config)), '||')})`]
+  })
+}
+
+/** A word may have parts, which then stand together: `us-china`, `l’élection`. */
+function termFragment({ text }: Term, config: string): Fragment {
+  return fragment`phraseto_tsquery(${`edition.${config}`}::regconfig, edition.spaced(${text}))`
+}
+
+/** Ids stand in the index as words with a colon, which no word of a text has. */
+function idsFragment(ids: string[]): Fragment {
+  return fragment`${ids.map((id) => `'${id}'`).join(' | ')}::tsquery`
+}
+
+function joined(parts: Fragment[], operator: '&&' | '||'): Fragment {
+  const sign = rawFragment(operator)
+  return parts.length === 0 ? NOTHING : fragment`(${parts.reduce((sum, part) => fragment`${sum} ${sign} ${part}`)})`
+}

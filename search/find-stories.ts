@@ -1,0 +1,134 @@
+import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
+import type { CompiledQuery } from './compile-query.ts'
+import { type Cursor, cursorText } from './cursor.ts'
+
+/** Results on a page. */
+export const RESULTS = 20
+
+/** So many stories are ranked, and counted, at most: the newest that match. */
+export const MOST_RANKED = 1000
+
+/** How much a word counts in the body, kicker, standfirst (and as a tag, author or section), headline. */
+const WEIGHTS = '{0.1, 0.3, 0.4, 1}'
+
+/** A story three years older than another stands where it would if it matched half as well. */
+const HALF_LIFE_S = 3 * 365.25 * 24 * 3600
+
+export type Found = {
+  ids: string[]
+  /** How many there are; more than `MOST_RANKED` is not counted further. */
+  found: number
+  next?: string
+}
+
+type Range = { since: string | null; before: string | null }
+
+/**
+ * Finds the stories that match, one page of them. By date: the newest first. By relevance: among the newest `MOST_RANKED` that
+ * match, by where and how often they have the words, and by age. Each story stands on one page, whatever is published between two of
+ * them: a page goes on after the last story of the one before, among the same stories.
+ */
+export function findStories(
+  sql: Sql,
+  queries: CompiledQuery[],
+  { sort, cursor, ...range }: Range & { sort: Cursor['sort']; cursor: Cursor | undefined },
+): Promise<Found> {
+  if (!queries.some((query) => query.isFindable)) return Promise.resolve({ ids: [], found: 0 })
+  return isRanked(queries, sort)
+    ? byRelevance(sql, queries, { ...range, cursor: cursor?.sort === 'relevance' ? cursor : undefined })
+    : byDate(sql, queries, { ...range, cursor: cursor?.sort === 'date' ? cursor : undefined })
+}
+
+/** Without words there is nothing to rank by. */
+export function isRanked(queries: CompiledQuery[], sort: Cursor['sort']): boolean {
+  return sort === 'relevance' && queries.some(({ isFindable, words }) => isFindable && words !== '')
+}
+
+type RankedRow = { id: string; score: string; found: number; oldest: string; newest: string }
+
+async function byRelevance(
+  sql: Sql,
+  queries: CompiledQuery[],
+  { cursor, ...range }: Range & { cursor: Extract<Cursor, { sort: 'relevance' }> | undefined },
+): Promise<Found> {
+  const rows = await sql<RankedRow>`
+    with matched as materialized (
+      select story_id, published_at, config, words from edition.story_search
+      where ${matches(queries)} and ${inRange(range)}
+        and ${cursor ? fragment`published_at between ${timeFrom(cursor.oldest)} and ${timeFrom(cursor.newest)}` : fragment`true`}
+      order by published_at desc, story_id desc limit ${MOST_RANKED + 1}),
+    ranked as (
+      -- Logarithms are added where the numbers would be multiplied: so the order does not depend on when it is asked for.
+      select story_id, published_at, ln(greatest(ts_rank(${WEIGHTS}::float4[], words, ${forConfig(queries)}, 1)::float8, 1e-9)) / ln(2)
+        + extract(epoch from published_at)::float8 / ${HALF_LIFE_S}::float8 as score
+      from matched)
+    select story_id as id, score::text as score, (select count(*) from ranked)::int as found,
+      (extract(epoch from (select min(published_at) from ranked)) * 1000000)::bigint::text as oldest,
+      (extract(epoch from (select max(published_at) from ranked)) * 1000000)::bigint::text as newest
+    from ranked
+    where ${cursor ? fragment`(score, story_id) < (${cursor.score}::float8, ${cursor.id}::uuid)` : fragment`true`}
+    order by score desc, story_id desc limit ${RESULTS + 1}`
+  const found = cursor?.found ?? rows[0]?.found ?? 0
+  const last = rows[RESULTS - 1]
+  return {
+    ids: rows.slice(0, RESULTS).map(({ id }) => id),
+    found,
+    ...(rows.length > RESULTS &&
+      last && {
+        next: cursorText({
+          sort: 'relevance',
+          score: last.score,
+          id: last.id,
+          found,
+          // What the first page ranked, all others rank.
+          newest: cursor?.newest ?? last.newest,
+          oldest: cursor?.oldest ?? last.oldest,
+        }),
+      }),
+  }
+}
+
+async function byDate(
+  sql: Sql,
+  queries: CompiledQuery[],
+  { cursor, ...range }: Range & { cursor: Extract<Cursor, { sort: 'date' }> | undefined },
+): Promise<Found> {
+  const rows = await sql<{ id: string; at: string }>`
+    select story_id as id, (extract(epoch from published_at) * 1000000)::bigint::text as at from edition.story_search
+    where ${matches(queries)} and ${inRange(range)}
+      and ${cursor ? fragment`(published_at, story_id) < (${timeFrom(cursor.at)}, ${cursor.id}::uuid)` : fragment`true`}
+    order by published_at desc, story_id desc limit ${cursor ? RESULTS + 1 : MOST_RANKED + 1}`
+  const found = cursor?.found ?? rows.length
+  const last = rows[RESULTS - 1]
+  return {
+    ids: rows.slice(0, RESULTS).map(({ id }) => id),
+    found,
+    ...(rows.length > RESULTS && last && { next: cursorText({ sort: 'date', at: last.at, id: last.id, found }) }),
+  }
+}
+
+/** One condition for each language; alike ones are one, and where all are, the language is of no account. */
+function matches(queries: CompiledQuery[]): Fragment {
+  const groups = [...Map.groupBy(queries.filter((query) => query.isFindable), ({ wanted }) => wanted)]
+  const [first] = groups
+  if (first?.[1].length === queries.length) return fragment`words @@ ${first[0]}::tsquery`
+  return fragment`(${groups
+    .map(([wanted, same]) => fragment`(words @@ ${wanted}::tsquery and config = any (${same.map(({ config }) => config)}::text[]))`)
+    .reduce((sum, part) => fragment`${sum} or ${part}`)})`
+}
+
+/** The words to rank by, for the language of the row. */
+export function forConfig(queries: Pick<CompiledQuery, 'config' | 'words'>[]): Fragment {
+  const cases = queries.map(({ config, words }) => fragment`when ${config}::text then ${words}::tsquery`)
+  return fragment`case config ${cases.reduce((sum, part) => fragment`${sum} ${part}`)} end`
+}
+
+function inRange({ since, before }: Range): Fragment {
+  const from = since === null ? fragment`true` : fragment`published_at >= ${timeFrom(since)}`
+  return before === null ? from : fragment`${from} and published_at < ${timeFrom(before)}`
+}
+
+/** @param microseconds - since 1970 */
+function timeFrom(microseconds: string): Fragment {
+  return fragment`(timestamptz 'epoch' + ${microseconds}::text::bigint * interval '1 microsecond')`
+}
