@@ -1,5 +1,5 @@
 import { likeness, type Vector } from './vector.ts'
-import { SAME_STORY } from './weights.ts'
+import { SAME_STORY, SAME_TERMS } from './weights.ts'
 
 /**
  * The first `limit` of some stories, best first, without versions of one story among them: of a wire report and its rewrites,
@@ -20,5 +20,6 @@ export function collapseVersions<Story extends { vector: Vector }>(
 
 /** Whether two stories are versions of one: a rewrite, an update, the same wire report twice. */
 export function isVersion(a: Vector, b: Vector): boolean {
-  return likeness(a, b) >= SAME_STORY
+  // Of two notes of one sentence each, a few words in common say nothing yet.
+  return Math.min(a.strengths.size, b.strengths.size) >= SAME_TERMS && likeness(a, b) >= SAME_STORY
 }

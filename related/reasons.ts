@@ -2,6 +2,7 @@ import type { Sql } from '../lib/sql.ts'
 import type { Analysis } from './analyse-story.ts'
 import type { Ranked } from './rank-related.ts'
 import type { Score, Shared } from './score.ts'
+import { spellingsIn } from './spellings.ts'
 import { kindOf, type TermKind } from './terms.ts'
 
 export type Choice = Pick<Ranked, 'storyId' | 'score'>
@@ -66,29 +67,24 @@ export async function readNames(sql: Sql, source: Analysis, ranked: Ranked[]): P
   return names
 }
 
-/**
- * How a story writes the words behind some lexemes. A word that has a capital letter inside a sentence is a name; one that has it
- * only at the start of a sentence is given back in small letters.
- */
+/** How a story writes the words behind some lexemes. */
 async function readSpellings(
   sql: Sql,
   storyId: string,
   lexemes: string[],
 ): Promise<{ lexeme: string; spelling: string }[]> {
-  return sql<{ lexeme: string; spelling: string }>`
-    with source as (
-      select search.config::regconfig as config, concat_ws(E'.\n', story.headline, story.standfirst, edition.body_text(story.body)) as text
-      from edition.stories as story join edition.story_search as search on search.story_id = story.id where story.id = ${storyId}),
-    spelled as (
-      select word[2] as word, word[1] ~ '[.!?:\n"“„]\s*$' or word[1] = '' as begins, count(*) as times
-      from source cross join regexp_matches(left(text, 20000), '(^|.{0,2})\m([[:alnum:]][[:alnum:]’''-]*)', 'g') as word
-      group by 1, 2),
-    found as (
-      select distinct on (lexeme) lexeme, case when spelled.begins then lower(spelled.word) else spelled.word end as spelling
-      from spelled cross join source cross join lateral unnest(tsvector_to_array(to_tsvector(source.config, spelled.word))) as lexeme
-      where lexeme = any (${lexemes})
-      order by lexeme, spelled.begins, spelled.times desc, spelled.word)
-    select lexeme, spelling from found order by lexeme`
+  const [story] = await sql<{ config: string; headline: string; text: string }>`
+    select search.config, story.headline, concat_ws(E'.\n', story.standfirst, edition.body_text(story.body)) as text
+    from edition.stories as story join edition.story_search as search on search.story_id = story.id
+    where story.id = ${storyId} limit 1`
+  if (!story) return []
+  const spellings = spellingsIn(story)
+  const rows = await sql<{ word: string; lexeme: string }>`
+    select distinct on (lexeme) lexeme, word
+    from unnest(${[...spellings.keys()]}::text[]) with ordinality as said (word, place)
+      cross join unnest(tsvector_to_array(to_tsvector(('edition.' || quote_ident(${story.config}))::regconfig, said.word))) as lexeme
+    where lexeme = any (${lexemes}) order by lexeme, said.place`
+  return rows.map(({ lexeme, word }) => ({ lexeme, spelling: spellings.get(word) ?? word }))
 }
 
 function tagsOf(score: Score, source: Analysis): Shared[] {
