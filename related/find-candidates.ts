@@ -1,4 +1,4 @@
-import { fragment, type Sql } from '../lib/sql.ts'
+import type { Sql } from '../lib/sql.ts'
 import { ALL_STORIES } from '../reading/listing.ts'
 import type { Analysis } from './analyse-story.ts'
 import { unpackVector, type Vector } from './vector.ts'
@@ -19,19 +19,15 @@ type Row = { id: string; published_at: Date; terms: Buffer; may_be_shown: boolea
 /**
  * Live stories that share strong terms with a story, of each term those closest to it in time. One statement, however large the
  * archive: it looks at a bounded number of places for each of a bounded number of terms.
- * @param onlyEarlier - whether stories that came after it are left out, as when it was published
+ * @param upTo - the last place in the list of all stories that counts, to ask as of the time when it was the last
  */
 export async function findCandidates(
   sql: Sql,
   source: Analysis,
-  { onlyEarlier = false }: { onlyEarlier?: boolean } = {},
+  { upTo = Number.MAX_SAFE_INTEGER }: { upTo?: number } = {},
 ): Promise<Candidate[]> {
   const asked = source.strongest.slice(0, ASKED_TERMS)
   const weights = asked.map((term) => (source.strengths.get(term) ?? 0) * (source.rarities.get(term) ?? 0) ** 2)
-  const later = fragment`
-    union all
-    (select position, weight from edition.story_terms
-      where term = source.term and position > ${source.position} order by position limit ${NEIGHBOURS})`
   const rows = await sql<Row>`
     with source as (select term, weight from unnest(${asked}::int[], ${weights}::float4[]) as source (term, weight)),
     found as (
@@ -39,7 +35,9 @@ export async function findCandidates(
       from source cross join lateral (
         (select position, weight from edition.story_terms
           where term = source.term and position < ${source.position} order by position desc limit ${NEIGHBOURS})
-        ${onlyEarlier ? fragment`` : later}) as near
+        union all
+        (select position, weight from edition.story_terms
+          where term = source.term and position > ${source.position} and position <= ${upTo} order by position limit ${NEIGHBOURS})) as near
       group by near.position order by score desc, near.position desc limit ${CANDIDATES})
     select story.id, story.published_at, vector.terms,
       not (story.id = any (own.banned_ids) or ${source.storyId} = any (story.kept_apart_ids)) as may_be_shown,

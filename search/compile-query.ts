@@ -68,7 +68,13 @@ function clausesOf(query: ParsedQuery, { matches }: Known): Clause[] {
       ]
     }
     if (inNames.has(index)) return []
-    return [(config) => fragment`(${joined(terms.map((term) => termFragment(term, config)), '||')})`]
+    return [
+      (config) =>
+        fragment`(${joined(
+          terms.map((term) => termFragment(term, config)),
+          '||',
+        )})`,
+    ]
   })
 }
 

@@ -109,11 +109,19 @@ async function byDate(
 
 /** One condition for each language; alike ones are one, and where all are, the language is of no account. */
 function matches(queries: CompiledQuery[]): Fragment {
-  const groups = [...Map.groupBy(queries.filter((query) => query.isFindable), ({ wanted }) => wanted)]
+  const groups = [
+    ...Map.groupBy(
+      queries.filter((query) => query.isFindable),
+      ({ wanted }) => wanted,
+    ),
+  ]
   const [first] = groups
   if (first?.[1].length === queries.length) return fragment`words @@ ${first[0]}::tsquery`
   return fragment`(${groups
-    .map(([wanted, same]) => fragment`(words @@ ${wanted}::tsquery and config = any (${same.map(({ config }) => config)}::text[]))`)
+    .map(
+      ([wanted, same]) =>
+        fragment`(words @@ ${wanted}::tsquery and config = any (${same.map(({ config }) => config)}::text[]))`,
+    )
     .reduce((sum, part) => fragment`${sum} or ${part}`)})`
 }
 

@@ -1,5 +1,7 @@
 import type { Client } from 'pg'
 import { ALL_STORIES } from '../../edition/list-names.ts'
+import { writeAllSearch } from '../../edition/write-search.ts'
+import { sqlOn } from '../../lib/sql.ts'
 import { copyLine, copyRows, type Value } from '../corpus/copy-rows.ts'
 import { makeId } from '../corpus/make-id.ts'
 import { seededRandom } from '../random.ts'
@@ -63,6 +65,7 @@ export async function writeCorpusStories(client: Client, corpus: CorpusStory[]):
     lines: [copyLine([ALL_STORIES, stories.length])],
   })
   await client.query(`set session_replication_role = default`)
+  await writeAllSearch(sqlOn(client))
   await client.query(`analyze`)
   return stories
 }

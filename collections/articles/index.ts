@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { receiptEndpoints } from '../../desk/receipts/receipt-endpoints.ts'
+import { relatedEndpoints } from '../../desk/related/related-endpoints.ts'
 import { isLanguageTag } from '../../lib/language-tag.ts'
 import { BEGUN } from '../../newsroom/begun.ts'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
@@ -66,7 +67,7 @@ export const articles: CollectionConfig = {
       ],
     },
   },
-  endpoints: receiptEndpoints,
+  endpoints: [...receiptEndpoints, ...relatedEndpoints],
   hooks: {
     beforeOperation: [noteDraftSave],
     beforeValidate: [cleanInput, lockEditionFirst, prepareStory],

@@ -55,5 +55,10 @@ export const relatedFields: Field = {
         { name: 'bothWays', type: 'checkbox', defaultValue: true, label: 'And this story never there' },
       ],
     },
+    {
+      name: 'relatedNow',
+      type: 'ui',
+      admin: { components: { Field: '/desk/related/related-now.tsx#RelatedNow' }, disableListColumn: true },
+    },
   ],
 }
