@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { rawFragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
+import { mendDays } from './check-days.ts'
 import { ENTITIES, type EntityName, tableOf } from './entities.ts'
 import { expectedSite } from './expected-site.ts'
 import { inEditionTransaction } from './in-edition-transaction.ts'
@@ -58,6 +59,7 @@ export function rebuildEdition(
     // Last: which pictures are public follows from all of the above.
     await writeAll(sql, 'media')
     await mendLists(sql)
+    await mendDays(sql)
     return { stories, pages }
   })
 }
