@@ -26,7 +26,7 @@ export type BenchHouse = {
 }
 
 /** What a house to be used again was filled with. Counted up when the corpus comes out otherwise for the same options. */
-const CORPUS_VERSION = 1
+const CORPUS_VERSION = 2
 
 /**
  * A newsroom for one run: own Postgres in a temporary folder, migrated, filled with a corpus.
@@ -120,9 +120,9 @@ async function fill({ dataDir, url, options, report, isGivenUp }: Filling): Prom
       writeCorpus({
         client,
         corpus,
-        onProgress(done) {
+        onProgress(done, doing = `${done} of ${stories} stories`) {
           if (isGivenUp()) throw new AppError('stopped', { userMessage: 'Stopped.' })
-          update({ fraction: done / stories, text: `${done} of ${stories} stories` })
+          update({ fraction: done / stories, text: doing })
         },
       }),
     )
