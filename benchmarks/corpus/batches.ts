@@ -22,8 +22,8 @@ export async function* batches(
     for (const span of spans) yield makeBatch(corpus, span)
     return
   }
-  const { stories, seed, authors, tags, renditions } = corpus
-  const workerData = { stories, seed, authors, tags, renditions }
+  const { stories, seed, authors, tags, years, renditions } = corpus
+  const workerData = { stories, seed, authors, tags, years, renditions }
   const workers = Array.from(
     { length: threads },
     () => new Worker(new URL('./batch-worker.ts', import.meta.url), { workerData }),
