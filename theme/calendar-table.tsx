@@ -42,13 +42,14 @@ type DayProps = { day: string; found: ArchiveMonthView['days'][number] | undefin
 function Day({ day, found, language }: DayProps) {
   const date = String(Number(day.slice(8)))
   if (!found) return <span className="date no-stories">{date}</span>
-  const count = words.storyCount(found.stories, language)
   return (
-    <a href={found.href} aria-label={`${dayName(day, language)}, ${count}`}>
-      <span className="date">{date}</span>
+    <a href={found.href}>
+      <span className="date" aria-hidden="true">
+        {date}
+      </span>
+      <span className="unseen">{dayName(day, language)}, </span>
       <span className="archive-count">
-        {found.stories.toLocaleString(language)}
-        <span className="unit"> {words.storyUnit(found.stories)}</span>
+        {found.stories.toLocaleString(language)} <span className="unit">{words.storyUnit(found.stories)}</span>
       </span>
     </a>
   )
