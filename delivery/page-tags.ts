@@ -14,6 +14,8 @@ import { createHash } from 'node:crypto'
  * | `list:{id}/{n}` | which stories closed page n has |
  * | `site` `sections` `directory` | settings · names and order of sections · addresses of sections, pages, authors, tags |
  * | `archive` `month:{2026-11}` | which stories there are, and when · in one month |
+ * | `calendar` `days:{2026-11}` | numbers of stories by day · in one month, and which months lie beside it (in the paper's zone) |
+ * | `day:{2026-11-22}` `day:{…}/{n}` | number and newest of a day's stories, and which days lie beside it · its closed page n |
  * | `media:{hash}` | whether a picture is public |
  * | `all` | everything */
 export type PageTag = string

@@ -36,7 +36,10 @@ const PAGES = [
   /^\/(?:rss|sitemap|news-sitemap)\.xml$/,
   /^\/(?:robots\.txt|manifest\.webmanifest)$/,
   new RegExp(`^/(?:tags|authors)/${SEGMENT}(?:/page/${SEGMENT}|/rss\\.xml)?$`),
-  new RegExp(`^/(?!tags/|authors/|sitemaps/|not-found|_|(?:404|500)$)${SEGMENT}(?:/page/${SEGMENT}|/${SEGMENT})?$`),
+  new RegExp(`^/archive(?:/${SEGMENT}/${SEGMENT}(?:/${SEGMENT}(?:/page/${SEGMENT})?)?)?$`),
+  new RegExp(
+    `^/(?!archive/|tags/|authors/|sitemaps/|not-found|_|(?:404|500)$)${SEGMENT}(?:/page/${SEGMENT}|/${SEGMENT})?$`,
+  ),
 ]
 const SITEMAP = /^\/sitemap-((?:19|20)\d{2}-(?:0[1-9]|1[0-2])|pages)\.xml$/
 const NOT_FOUND = '/not-found'

@@ -60,6 +60,15 @@ export const PAGE_TYPES: PageType[] = [
     text: 'Archive page',
     ...FOUND,
   },
+  { name: 'archive', path: '/archive', heading: 'Archive', text: 'Every story of The Broadsheet', ...FOUND },
+  { name: 'month', path: '/archive/2021/03', heading: 'March 2021', text: 'Stories on each day', ...FOUND },
+  {
+    name: 'day',
+    path: '/archive/2021/03/05',
+    heading: 'Friday, 5 March 2021',
+    text: 'An award, a spending plan',
+    ...FOUND,
+  },
   { name: '404', path: '/technology/no-such-story', ...NOT_FOUND },
   { name: '404 of no route', path: '/no/such/route/at/all', ...NOT_FOUND },
 ]

@@ -40,6 +40,7 @@ beforeAll(async () => {
     tags: [stock.rivers.id, stock.trams.id],
     leadImage: stock.picture.id,
     standfirst: 'It rings again.',
+    publishedAt: '2026-01-05T10:00:00Z',
   })
   for (let number = 0; number < 3; number += 1)
     await makeStory(payload, { section: stock.news.id, tags: [stock.trams.id] })
@@ -219,6 +220,48 @@ const PLANTS: Plant[] = [
     name: 'former_slugs: extra, of a live address',
     plant: () => sql`insert into edition.former_slugs values (${story.slug}, ${withdrawn.id})`,
     found: () => named('former_slugs', 'extra', withdrawn.id),
+  },
+  {
+    name: 'day_stories: missing',
+    plant: () => sql`delete from edition.day_stories where story_id = ${story.id}`,
+    found: () => [...named('day_stories', 'missing', story.id), ...named('days', 'altered', '2026-01-05', ['stories'])],
+  },
+  {
+    name: 'day_stories: extra, of a story that is gone',
+    plant: () => sql`insert into edition.day_stories values (${STRANGER}, '2026-01-05', 1000)`,
+    found: () => [
+      ...named('day_stories', 'extra', STRANGER),
+      ...named('days', 'altered', '2026-01-05', ['last_position']),
+    ],
+  },
+  {
+    name: 'day_stories: altered',
+    plant: () => sql`update edition.day_stories set position = -1 where story_id = ${story.id}`,
+    found: () => named('day_stories', 'altered', story.id, ['position']),
+  },
+  {
+    name: 'day_stories: another day',
+    plant: () => sql`update edition.day_stories set day = '2026-01-04' where story_id = ${story.id}`,
+    found: () => [
+      ...named('day_stories', 'altered', story.id, ['day']),
+      ...named('days', 'missing', '2026-01-04'),
+      ...named('days', 'altered', '2026-01-05', ['stories']),
+    ],
+  },
+  {
+    name: 'days: missing',
+    plant: () => sql`delete from edition.days where day = '2026-01-05'`,
+    found: () => named('days', 'missing', '2026-01-05'),
+  },
+  {
+    name: 'days: extra',
+    plant: () => sql`insert into edition.days values ('1901-01-01', 0, 0)`,
+    found: () => named('days', 'extra', '1901-01-01'),
+  },
+  {
+    name: 'days: altered',
+    plant: () => sql`update edition.days set stories = 7 where day = '2026-01-05'`,
+    found: () => named('days', 'altered', '2026-01-05', ['stories']),
   },
   ...entityPlants('sections', () => stock.sport.id, { slug: 'other', name: 'Other' }),
   ...entityPlants('authors', () => stock.asha.id, { slug: 'other', name: 'Other' }),

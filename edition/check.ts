@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
+import { checkDays } from './check-days.ts'
 import { checkLists } from './check-listings.ts'
 import { checkPages, checkStories } from './check-stories.ts'
 import { alteredColumns, type Difference } from './difference.ts'
@@ -38,6 +39,7 @@ export function checkEdition(
       ...(await checkLists(sql, names)),
       ...(await checkSite(req, media)),
       ...(await checkNames(sql)),
+      ...(await checkDays(sql)),
     ]
     for (const name of ['sections', 'authors', 'tags', 'redirects'] as const) {
       differences.push(...(await compareEntity({ sql, name, source: ENTITIES[name].source })))

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { rawFragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
+import { mendDays } from './check-days.ts'
 import { ENTITIES, type EntityName, tableOf } from './entities.ts'
 import { expectedSite } from './expected-site.ts'
 import { inEditionTransaction } from './in-edition-transaction.ts'
@@ -60,6 +61,7 @@ export function rebuildEdition(
     await writeAll(sql, 'media')
     await mendLists(sql)
     await writeAllSearch(sql)
+    await mendDays(sql)
     return { stories, pages }
   })
 }

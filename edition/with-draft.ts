@@ -43,6 +43,7 @@ async function inRolledBackTransaction<Result>(payload: Payload, work: (sql: Sql
   let lost: Error | undefined
   try {
     await client.query('begin')
+    await client.query(`select set_config('broadsheet.rehearsal', 'on', true)`)
     return await work(sqlOn(client))
   } finally {
     // A connection that cannot roll back is closed, which rolls back too; put back into the pool it would carry the draft on.

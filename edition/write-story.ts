@@ -36,6 +36,7 @@ export async function forgetStory(req: PayloadRequest, id: string): Promise<void
   await lockEdition(sql)
   await deleteStory(sql, id)
   await sql`delete from edition.listings where story_id = ${id}`
+  await sql`delete from edition.day_stories where story_id = ${id}`
   await sql`delete from edition.former_slugs where story_id = ${id}`
   await sql`delete from edition.related where story_id = ${id} or related_id = ${id}`
 }

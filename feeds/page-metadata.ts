@@ -104,7 +104,8 @@ function pageHref(href: string, { page }: PagingView): string {
 
 type PageHead = Parameters<typeof socialMetadata>[0] & { isEmpty?: boolean; feeds?: { path: string; title: string }[] }
 
-function pageHead(page: PageHead): Metadata {
+/** The head of a page of any kind. @param page - `isEmpty` keeps it out of search engines */
+export function pageHead(page: PageHead): Metadata {
   const { furniture, title, description, href, isEmpty = false, feeds = [] } = page
   const rss = feeds.map((feed) => ({ url: absoluteUrl(furniture.siteUrl, `${feed.path}/rss.xml`), title: feed.title }))
   return {

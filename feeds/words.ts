@@ -5,4 +5,7 @@ export const words = {
   storiesBy: (author: string, site: string) => `Stories by ${author} in ${site}`,
   storiesAbout: (tag: string, site: string) => `Stories about ${tag} in ${site}`,
   storiesIn: (section: string, site: string) => `${section}: news and background from ${site}`,
+  archive: 'Archive',
+  archiveOf: (site: string) => `Every story of ${site}, by month and day`,
+  storiesOf: (time: string, site: string) => `Stories of ${time} in ${site}`,
 } as const

@@ -11,6 +11,7 @@ export const RESERVED_SLUGS = new Set([
   '500',
   'admin',
   'api',
+  'archive',
   'assets',
   'authors',
   'corrections',

@@ -7,6 +7,10 @@ import { runInScope } from '../delivery/render-scope.ts'
 import type { Block, InternalLink, LinkedKind } from '../edition/body.ts'
 import type { Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
+import { dayFrom, monthFrom } from '../reading/archive-dates.ts'
+import { readArchiveDay } from '../reading/archive-day.ts'
+import { readArchive } from '../reading/archive-index.ts'
+import { readArchiveMonth } from '../reading/archive-month.ts'
 import { readAuthorPage } from '../reading/author-page.ts'
 import { readLists, readMonth, readMonths, readNewest, readNewsStories } from '../reading/feed-stories.ts'
 import { readFront } from '../reading/front.ts'
@@ -45,6 +49,7 @@ async function readPage(path: string): Promise<{ furniture: unknown; found: unkn
     if (path === '/sitemap.xml') return readMonths()
     if (path === '/sitemap-pages.xml') return readLists()
     if (first.startsWith('sitemap-')) return readMonth(first.slice('sitemap-'.length, -'.xml'.length))
+    if (first === 'archive') return readCalendar(path)
     if (first === 'tags') return readTagPage(second ?? '', number(fourth))
     if (first === 'authors') return readAuthorPage(second ?? '', number(fourth))
     if (second === 'page') return readSectionPage(first, number(third))
@@ -53,6 +58,13 @@ async function readPage(path: string): Promise<{ furniture: unknown; found: unkn
   }
   const found = await view()
   return { furniture, found: found ?? { redirect: await readRedirect(path) } }
+}
+
+function readCalendar(path: string): Promise<unknown> {
+  const [year, month = '', day, , number] = path.slice('/archive/'.length).split('/')
+  if (!year) return readArchive()
+  if (!day) return readArchiveMonth(monthFrom({ year, month }) ?? '')
+  return readArchiveDay(dayFrom({ year, month, day }) ?? '', number === undefined ? undefined : pageNumber(number))
 }
 
 async function render(path: string, edition = 0): Promise<Page> {
@@ -184,6 +196,8 @@ async function work({
     () => add('pages', makePage(payload, { title: name('page'), body: linking() } as never)),
     () => add('redirects', make(payload, 'redirects', { from: `/gone/${number}`, to: '/' })),
     () => payload.updateGlobal({ slug: 'settings', data: { tagline: name('tagline') } }),
+    () =>
+      payload.updateGlobal({ slug: 'settings', data: { timeZone: pick(['UTC', 'Asia/Kolkata', 'America/New_York']) } }),
   ]
 
   const changes = changesFromNow(await newestChange())
@@ -268,8 +282,14 @@ async function knownPaths(): Promise<string[]> {
     union select "from" from redirects
     order by path limit 2000`
   const months = [0, 1, 2].map((ago) => new Date(Date.now() - ago * 30 * 86_400_000).toISOString().slice(0, 7))
+  const days = await sql<{ day: string }>`
+    select distinct to_char(day, 'YYYY/MM/DD') as day
+    from articles cross join generate_series(published_at - interval '1 day', published_at + interval '1 day', interval '1 day') as day
+    where published_at is not null order by 1 limit 2000`
   return [
     ...rows.map((row) => row.path),
+    ...['/archive', ...new Set(days.flatMap(({ day }) => [`/archive/${day.slice(0, 7)}`, `/archive/${day}`]))],
+    ...days.map(({ day }) => `/archive/${day}/page/1`),
     ...['/', '/rss.xml', '/news-sitemap.xml', '/sitemap.xml', '/sitemap-pages.xml', '/gone/7', '/tags/none'],
     ...months.map((month) => `/sitemap-${month}.xml`),
   ]
@@ -299,7 +319,7 @@ test('a former address that was asked for while its story was unpublished leads 
 })
 
 // Without what one table's triggers note, the oracle must find a page that is out of date: else it would find nothing.
-test.each(['stories', 'authors', 'tags', 'related', 'media', 'lists'])(
+test.each(['stories', 'authors', 'tags', 'related', 'media', 'lists', 'days'])(
   'a tag that is not noted is found out: %s',
   { timeout: 300_000 },
   async (table) => {

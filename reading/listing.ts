@@ -30,13 +30,12 @@ export async function readListing(
   const closedPages = countClosedPages(lastPosition)
   // Not for good: the address gets its own page with the next closed one.
   if (page === closedPages + 1) markMoved(href, 302)
-  if (page !== undefined && page > closedPages) return undefined
-  const first = page === undefined ? closedPages * PAGE_SIZE : (page - 1) * PAGE_SIZE
-  const last = page === undefined ? lastPosition : page * PAGE_SIZE
+  const extent = extentOf({ lastPosition, page })
+  if (!extent) return undefined
   const rows = await sql<CardRow>`
     select ${CARD_COLUMNS}
     from edition.listings as place join edition.stories as story on story.id = place.story_id
-    where place.list_id = ${listId} and place.position > ${first} and place.position <= ${last}
+    where place.list_id = ${listId} and place.position > ${extent.first} and place.position <= ${extent.last}
     order by place.position desc limit ${PAGE_SIZE * 2}`
   return { stories: rows.map((row) => cardFrom(row, mediaBase)), paging: pagingOf({ href, page, closedPages }) }
 }
@@ -47,8 +46,26 @@ export function pageOf(position: number): number {
 }
 
 /** How many pages are full and left behind by the head, which shows 20 to 39 places once there are that many. */
-export function countClosedPages(lastPosition: number): number {
-  return Math.max(0, Math.floor(lastPosition / PAGE_SIZE) - 1)
+export function countClosedPages(lastPosition: number, pageSize = PAGE_SIZE): number {
+  return Math.max(0, Math.floor(lastPosition / pageSize) - 1)
+}
+
+/**
+ * The places that a page of a list shows: above `first`, up to `last`. Undefined where there is no such page.
+ * @param page - number of a closed page, or undefined for the head
+ */
+export function extentOf({
+  lastPosition,
+  page,
+  pageSize = PAGE_SIZE,
+}: {
+  lastPosition: number
+  page?: number | undefined
+  pageSize?: number
+}): { first: number; last: number } | undefined {
+  const closedPages = countClosedPages(lastPosition, pageSize)
+  if (page === undefined) return { first: closedPages * pageSize, last: lastPosition }
+  return page > closedPages ? undefined : { first: (page - 1) * pageSize, last: page * pageSize }
 }
 
 export function pagingOf({

@@ -148,6 +148,39 @@ export type AuthorPageView = {
   stories: CardView[]
   paging: PagingView
 }
+/** The calendar. Days are `2026-11-22` and months `2026-11`, in the paper's zone. */
+export type ArchiveMonthLinkView = { month: string; href: string }
+export type ArchiveDayLinkView = { day: string; href: string }
+/** Newest first. */
+export type ArchiveView = {
+  years: { year: string; stories: number; months: (ArchiveMonthLinkView & { stories: number })[] }[]
+}
+export type ArchiveMonthView = {
+  month: string
+  href: string
+  stories: number
+  /** Those that have stories, in their order. */
+  days: (ArchiveDayLinkView & { stories: number })[]
+  /** The nearest months that have stories. */
+  previous?: ArchiveMonthLinkView
+  next?: ArchiveMonthLinkView
+}
+/** A story as a line of a day. */
+export type StoryLineView = Pick<
+  CardView,
+  'id' | 'href' | 'headline' | 'section' | 'publishedAt' | 'language' | 'isPaid'
+>
+export type ArchiveDayView = {
+  day: string
+  href: string
+  /** Newest first. */
+  stories: StoryLineView[]
+  paging: PagingView
+  /** Of the whole day, and the nearest days that have stories: on its head only, because closed pages stay as they are. */
+  count?: number
+  previous?: ArchiveDayLinkView
+  next?: ArchiveDayLinkView
+}
 export type FrontStripView = { section: SectionLinkView; stories: CardView[] }
 export type FrontView = { lead?: CardView; seconds: CardView[]; latest: CardView[]; strips: FrontStripView[] }
 export type StaticPageView = { title: string; href: string; description?: string; body: BlockView[]; updatedAt: string }

@@ -3,7 +3,7 @@ export type Clock = { timeZone: string; language: string }
 /** `15 January 2021, 10:32 IST`, in the site's zone and language. */
 export function longTime(iso: string, clock: Clock): string {
   const day = format(iso, clock, { dateStyle: 'long' })
-  return `${day}, ${clockTime(iso, clock)} ${zoneName(iso, clock)}`
+  return `${day}, ${zonedClockTime(iso, clock)}`
 }
 
 /** `15 January 2021`. */
@@ -39,8 +39,14 @@ export function isOtherMinute(a: string, b: string): boolean {
   return Math.floor(Date.parse(a) / 60_000) !== Math.floor(Date.parse(b) / 60_000)
 }
 
-function clockTime(iso: string, clock: Clock): string {
+/** `10:32`. */
+export function clockTime(iso: string, clock: Clock): string {
   return format(iso, clock, { timeStyle: 'short' })
+}
+
+/** `02:30 CEST`. */
+export function zonedClockTime(iso: string, clock: Clock): string {
+  return `${clockTime(iso, clock)} ${zoneName(iso, clock)}`
 }
 
 /**

@@ -25,6 +25,9 @@ export function SiteFooter({ furniture }: { furniture: FurnitureView }) {
           <LinkList links={furniture.sisterSites} />
         </div>
       )}
+      <p className="footer-archive">
+        <a href="/archive">{words.archive}</a>
+      </p>
       {furniture.legalLine && (
         <p className="legal" dir="auto">
           {furniture.legalLine}

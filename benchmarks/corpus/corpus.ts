@@ -7,6 +7,8 @@ export type CorpusOptions = {
   seed: number
   authors: number
   tags: number
+  /** Over how many years they were published; else about 80 a day, as a large paper has. */
+  years?: number | undefined
   /** Renditions that exist; the pictures of the corpus share them. */
   renditions: Rendition[]
 }
@@ -41,21 +43,23 @@ export type Corpus = CorpusOptions & {
 
 /** When the newest story was published. Fixed, so that a corpus does not depend on the day. */
 const NEWEST = Date.UTC(2026, 10, 20, 6)
-/** About 80 stories a day, as a large paper has. */
-const BETWEEN_STORIES_MS = 18 * 60_000
+/** About 80 stories a day. */
+const USUAL_MS = 18 * 60_000
+const YEAR_MS = 365.25 * 86_400_000
 const PICTURES = 60
 
 export function createCorpus(options: CorpusOptions): Corpus {
-  const { stories, seed } = options
+  const { stories, seed, years } = options
+  const betweenMs = years === undefined ? USUAL_MS : (years * YEAR_MS) / stories
   const maker = createSentenceMaker()
   const random = seededRandom(seed)
-  const founded = NEWEST - (stories + 1) * BETWEEN_STORIES_MS
+  const founded = NEWEST - (stories + 1) * betweenMs
   const newId = (offset: number) => makeId({ time: founded - 10_000_000 + offset, random })
   const pictures = makePictures({ options, maker, random, newId })
   const publishedAt = (index: number) => {
     // Within its own slot, so that later stories are published later.
     const within = seededRandom(seed * 7919 + index)()
-    return NEWEST - (stories - index) * BETWEEN_STORIES_MS + Math.floor(within * BETWEEN_STORIES_MS)
+    return Math.floor(NEWEST - (stories - index) * betweenMs + within * betweenMs)
   }
   return {
     ...options,

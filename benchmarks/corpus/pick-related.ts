@@ -1,5 +1,5 @@
-import type { StoryRow } from '../../edition/build-story.ts'
 import type { Corpus } from './corpus.ts'
+import type { StoryParts } from './make-batch.ts'
 
 type Related = { id: string; reason: string[] }
 
@@ -10,7 +10,7 @@ const KEPT_PER_TAG = 3
  * Chooses related stories while a corpus is made in the order of publication: the latest with the rarest of its tags. Near enough to
  * the real ranking for measuring how pages are read; the ranking itself would take half an hour.
  */
-export function createRelatedPicker({ tagsList }: Corpus): (story: StoryRow) => Related[] {
+export function createRelatedPicker({ tagsList }: Corpus): (story: StoryParts) => Related[] {
   const rankOf = new Map(tagsList.map(({ id }, rank) => [id, rank]))
   const latest = new Map<string, string[]>()
   return (story) => {

@@ -1,82 +1,95 @@
+import { availableParallelism } from 'node:os'
 import type { Client } from 'pg'
-import type { StoryRow } from '../../edition/build-story.ts'
 import { ALL_STORIES } from '../../edition/list-names.ts'
-import { copyLine, copyRows, type Value } from './copy-rows.ts'
+import { batches } from './batches.ts'
+import { bulkLoad, withoutCare } from './bulk-load.ts'
+import { copyLine, copyRows } from './copy-rows.ts'
 import type { Corpus } from './corpus.ts'
-import { makeStory } from './make-story.ts'
+import { type Batch, STORY_COLUMNS, type StoryParts } from './make-batch.ts'
 import { createRelatedPicker } from './pick-related.ts'
 
 /** Stories made, sent and forgotten at a time. */
 const BATCH = 1000
+/** From so many on it is worth starting threads, and making indexes last. */
+const MANY = 20_000
 
 /**
  * Writes a corpus into the tables of an empty edition. Row by row what `edition/write-story.ts` would have written had each story
  * been published when it says; in a stream, so that a million stories take no more memory than a thousand.
  * @param client - a superuser's connection to the newsroom's database, used by nobody else meanwhile
- * @param onBatch - for whoever writes rows of the same stories elsewhere; waited for
+ * @param threads - how many make stories while this one sends them
  */
 export async function writeCorpus({
   client,
   corpus,
-  onBatch = async () => {},
+  threads = corpus.stories >= MANY ? Math.min(availableParallelism(), 4) : 0,
   onProgress = () => {},
 }: {
   client: Client
   corpus: Corpus
-  onBatch?: (stories: StoryRow[]) => Promise<void>
-  onProgress?: (done: number) => void
+  threads?: number
+  onProgress?: (done: number, doing?: string) => void
 }): Promise<void> {
+  const { stories } = corpus
   // Triggers would note each row as a change, one by one.
   await client.query(`set session_replication_role = replica; set synchronous_commit = off`)
   await writeEntities(client, corpus)
-  const lists = new Map<string, number>()
-  const related = createRelatedPicker(corpus)
-  let sending: Promise<void> = Promise.resolve()
-  for (let first = 0; first < corpus.stories; first += BATCH) {
-    const stories = Array.from({ length: Math.min(BATCH, corpus.stories - first) }, (_, at) =>
-      makeStory(corpus, first + at),
-    )
-    const tables = rowsOf(stories, { corpus, lists, related })
-    // The next batch is made while Postgres takes this one.
-    await sending
-    sending = sendAll(client, tables).then(() => onBatch(stories))
-    // Whoever waits for it next hears of a failure; until then it is not an unhandled one.
-    sending.catch(() => {})
-    onProgress(first)
-  }
-  await sending
-  const rows = [...lists].map(([id, lastPosition]) => copyLine([id, lastPosition]))
-  await copyRows(client, { table: 'edition.lists', columns: ['id', 'last_position'], lines: rows })
+  const write = () => writeStories({ client, corpus, threads, onProgress })
+  if (stories < MANY) {
+    await write()
+    await writeDerived(client)
+  } else
+    await withoutCare(client, async () => {
+      const onIndex = (name: string) => onProgress(stories, `index ${name}`)
+      await bulkLoad(client, { tables: Object.keys(COLUMNS), onIndex }, write)
+      onProgress(stories, 'calendar and names')
+      await writeDerived(client)
+      onProgress(stories, 'statistics')
+    })
   await client.query('set session_replication_role = default; set synchronous_commit = default')
   // One change for everything, through the same door as any other.
   await client.query(`select edition.note('all')`)
   await client.query('vacuum analyze')
 }
 
+async function writeStories({
+  client,
+  corpus,
+  threads,
+  onProgress,
+}: Required<Parameters<typeof writeCorpus>[0]>): Promise<void> {
+  const lists = new Map<string, number>()
+  const related = createRelatedPicker(corpus)
+  let sending: Promise<void> = Promise.resolve()
+  let done = 0
+  for await (const batch of batches(corpus, { size: BATCH, threads })) {
+    const tables = rowsOf(batch, { corpus, lists, related })
+    // The next batch is made while Postgres takes this one.
+    await sending
+    sending = sendAll(client, tables)
+    // Whoever waits for it next hears of a failure; until then it is not an unhandled one.
+    sending.catch(() => {})
+    done += batch.parts.length
+    onProgress(done)
+  }
+  await sending
+  const rows = [...lists].map(([id, lastPosition]) => copyLine([id, lastPosition]))
+  await copyRows(client, { table: 'edition.lists', columns: ['id', 'last_position'], lines: rows })
+}
+
+/** What triggers keep beside stories, tags and authors, all at once. */
+async function writeDerived(client: Client): Promise<void> {
+  await client.query('analyze edition.stories')
+  await client.query('select edition.rebuild_days()')
+  await client.query(`
+    insert into edition.names (id, normalised, kind, name, is_alias)
+    select id, normalised, kind, name, is_alias from edition.expected_names on conflict do nothing`)
+}
+
 type Tables = Record<'stories' | 'story_authors' | 'story_tags' | 'listings' | 'related', string[]>
 
-const COLUMNS: Record<keyof Tables, string[]> = {
-  stories: [
-    'id',
-    'slug',
-    'section_id',
-    'kicker',
-    'headline',
-    'standfirst',
-    'body',
-    'language',
-    'lead_media_id',
-    'lead_caption',
-    'published_at',
-    'revised_at',
-    'is_paid',
-    'sponsor',
-    'word_count',
-    'seo_title',
-    'seo_description',
-    'media_ids',
-    'linked_ids',
-  ],
+const COLUMNS: Record<keyof Tables, readonly string[]> = {
+  stories: STORY_COLUMNS,
   story_authors: ['story_id', 'author_id', 'position'],
   story_tags: ['story_id', 'tag_id', 'position'],
   listings: ['list_id', 'position', 'story_id'],
@@ -85,15 +98,15 @@ const COLUMNS: Record<keyof Tables, string[]> = {
 
 type Making = { corpus: Corpus; lists: Map<string, number>; related: ReturnType<typeof createRelatedPicker> }
 
-function rowsOf(stories: StoryRow[], { corpus, lists, related }: Making): Tables {
-  const tables: Tables = { stories: [], story_authors: [], story_tags: [], listings: [], related: [] }
+/** The rows of a batch with those that follow from the batches before it. */
+function rowsOf(batch: Batch, { corpus, lists, related }: Making): Tables {
+  const { stories, story_authors, story_tags } = batch
+  const tables: Tables = {
+    ...{ stories: [stories], story_authors: [story_authors], story_tags: [story_tags] },
+    ...{ listings: [], related: [] },
+  }
   const parents = new Map(corpus.sections.map(({ id, parentId }) => [id, parentId]))
-  for (const story of stories) {
-    // Nobody pins anything in a corpus.
-    const { pinned_until: _, ...row } = { ...story, body: JSON.stringify(story.body) }
-    tables.stories.push(copyLine(COLUMNS.stories.map((column): Value => row[column as keyof typeof row])))
-    for (const [at, id] of story.author_ids.entries()) tables.story_authors.push(copyLine([story.id, id, at + 1]))
-    for (const [at, id] of story.tag_ids.entries()) tables.story_tags.push(copyLine([story.id, id, at + 1]))
+  for (const story of batch.parts) {
     for (const list of listsOf(story, parents)) {
       const position = (lists.get(list) ?? 0) + 1
       lists.set(list, position)
@@ -106,7 +119,7 @@ function rowsOf(stories: StoryRow[], { corpus, lists, related }: Making): Tables
 }
 
 /** The view `edition.expected_listings`, for one story. */
-function listsOf(story: StoryRow, parents: Map<string, string | null>): Set<string> {
+function listsOf(story: StoryParts, parents: Map<string, string | null>): Set<string> {
   const lists = new Set([ALL_STORIES, ...story.author_ids, ...story.tag_ids])
   for (let at: string | null | undefined = story.section_id; at; at = parents.get(at)) lists.add(at)
   return lists
@@ -114,7 +127,7 @@ function listsOf(story: StoryRow, parents: Map<string, string | null>): Set<stri
 
 async function sendAll(client: Client, tables: Tables): Promise<void> {
   for (const name of Object.keys(tables) as (keyof Tables)[])
-    await copyRows(client, { table: `edition.${name}`, columns: COLUMNS[name], lines: tables[name] })
+    await copyRows(client, { table: `edition.${name}`, columns: [...COLUMNS[name]], lines: tables[name] })
 }
 
 async function writeEntities(client: Client, { sections, authorsList, tagsList, pictures }: Corpus): Promise<void> {

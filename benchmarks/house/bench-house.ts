@@ -12,13 +12,17 @@ import { makePictures } from '../corpus/make-pictures.ts'
 import { writeCorpus } from '../corpus/write-corpus.ts'
 import { type BenchServer, spawnBenchServer } from './bench-server.ts'
 
-export type HouseOptions = { stories: number; seed?: number; authors?: number; tags?: number }
+export type HouseOptions = { stories: number; seed?: number; authors?: number; tags?: number; years?: number }
 
 export type BenchHouse = {
   corpus: Corpus
   dataDir: string
   /** The newsroom's owner, as the desk would connect. */
   databaseUrl: string
+  /** Past every rule, for what no newsroom does. */
+  superuserUrl: string
+  /** Seconds that writing the stories took. */
+  fillSeconds: number
   postgresVersion: string
   /** Starts `server.ts` of the build of this source on a free port; stopped with the house. */
   startServer(options?: { role?: 'site' | 'all'; variables?: Record<string, string> }): Promise<BenchServer>
@@ -26,7 +30,7 @@ export type BenchHouse = {
 }
 
 /** What a house to be used again was filled with. Counted up when the corpus comes out otherwise for the same options. */
-const CORPUS_VERSION = 1
+const CORPUS_VERSION = 2
 
 /**
  * A newsroom for one run: own Postgres in a temporary folder, migrated, filled with a corpus.
@@ -37,6 +41,7 @@ export async function openBenchHouse({
   seed = 1,
   authors = 2000,
   tags = 20_000,
+  years,
   keptIn,
   report,
   isGivenUp = () => false,
@@ -52,10 +57,13 @@ export async function openBenchHouse({
   const discard = () => (keptIn ? undefined : rmSync(dataDir, { recursive: true, force: true }))
   const servers: BenchServer[] = []
   let opened: Awaited<ReturnType<typeof openHouse>> | undefined
-  const close = async () => {
-    await Promise.all(servers.map((server) => server.stop()))
-    await opened?.close()
-    discard()
+  let closing: Promise<void> | undefined
+  // Whoever opens one house after the other closes each, and the end of the run closes all.
+  const close = () => {
+    closing ??= Promise.all(servers.map((server) => server.stop()))
+      .then(() => opened?.close())
+      .then(discard)
+    return closing
   }
   try {
     const house = await openHouse({ progress: report, envFile: false })
@@ -64,17 +72,21 @@ export async function openBenchHouse({
     process.once('exit', () => inUse.release())
     const superuserUrl = new URL(house.superuserUrl ?? house.env.DATABASE_URL)
     superuserUrl.pathname = new URL(house.env.DATABASE_URL).pathname
+    const filling = Date.now()
     const corpus = await fill({
       dataDir,
       url: superuserUrl.href,
-      options: { stories, seed, authors, tags },
+      options: { stories, seed, authors, tags, years },
       report,
       isGivenUp,
     })
+    const fillSeconds = (Date.now() - filling) / 1000
     return {
       corpus,
       dataDir,
       databaseUrl: house.env.DATABASE_URL,
+      superuserUrl: superuserUrl.href,
+      fillSeconds,
       postgresVersion: await readVersion(house.env.DATABASE_URL),
       async startServer(options) {
         const server = await spawnBenchServer({ dataDir, ...options })
@@ -92,7 +104,7 @@ export async function openBenchHouse({
 type Filling = {
   dataDir: string
   url: string
-  options: Required<HouseOptions>
+  options: Required<Omit<HouseOptions, 'years'>> & { years: number | undefined }
   report: Report
   isGivenUp: () => boolean
 }
@@ -120,9 +132,9 @@ async function fill({ dataDir, url, options, report, isGivenUp }: Filling): Prom
       writeCorpus({
         client,
         corpus,
-        onProgress(done) {
+        onProgress(done, doing = `${done} of ${stories} stories`) {
           if (isGivenUp()) throw new AppError('stopped', { userMessage: 'Stopped.' })
-          update({ fraction: done / stories, text: `${done} of ${stories} stories` })
+          update({ fraction: done / stories, text: doing })
         },
       }),
     )

@@ -45,6 +45,7 @@ export type Second = {
   errors: number
   statuses: Record<string, number>
   cache: Record<string, number>
+  p95: number
   p99: number
   max: number
 }

@@ -105,6 +105,7 @@ function timelineOf({ at, errors, latency, statuses, cache }: OpenSecond): Secon
     errors,
     statuses: Object.fromEntries(statuses),
     cache: Object.fromEntries(cache),
+    p95: percentile(sorted, 0.95),
     p99: percentile(sorted, 0.99),
     max: percentile(sorted, 1),
   }

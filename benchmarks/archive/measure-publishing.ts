@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Client } from 'pg'
+import { blocksToLexical } from '../../importers/body/blocks-to-lexical.ts'
+import { makeStory } from '../corpus/make-story.ts'
+import type { BenchHouse } from '../house/bench-house.ts'
+import { fetchResponse } from '../load/fetch-response.ts'
+import { openDeskAccount } from '../power-cut/desk-account.ts'
+import { Samples, type Summary } from '../statistics.ts'
+
+export type Published = Record<'answered' | 'read' | 'done', Summary>
+
+const PATIENCE_MS = 10_000
+
+/**
+ * Publishes new stories as an editor does, one after the other. Told apart: until the editor has the answer, until another process
+ * shows the story to readers, and until all that the publish has set off is done (related stories, its receipt, both ways).
+ * @param desk - origin of a process for everything
+ * @param site - origin of a process for readers
+ */
+export async function measurePublishing({
+  house,
+  client,
+  desk,
+  site,
+  count,
+  onProgress,
+}: {
+  house: BenchHouse
+  client: Client
+  desk: string
+  site: string
+  count: number
+  onProgress: (done: number) => void
+}): Promise<Published> {
+  const account = await openDeskAccount(desk)
+  const samples = { answered: new Samples(), read: new Samples(), done: new Samples() }
+  const warmUp = Math.ceil(count / 10)
+  for (let number = 0; number < count + warmUp; number += 1) {
+    const story = makeStory(house.corpus, house.corpus.stories + number)
+    const section = house.corpus.sections.find(({ id }) => id === story.section_id)?.slug
+    const data = {
+      ...{ headline: story.headline, standfirst: story.standfirst, slug: story.slug, section: story.section_id },
+      ...{ authors: story.author_ids, tags: story.tag_ids, _status: 'published' },
+      body: blocksToLexical(
+        story.body.filter(({ type }) => type === 'paragraph' || type === 'heading').map(withoutLinks),
+        { seed: story.id },
+      ),
+    }
+    const began = performance.now()
+    const { id } = await account.create('articles', data)
+    const answered = performance.now() - began
+    await until(async () => (await fetchResponse(`${site}/${section}/${story.slug}`)).status === 200)
+    const read = performance.now() - began
+    await until(async () => (await jobsLeft(client, id)) === 0)
+    const done = performance.now() - began
+    if (number < warmUp) continue
+    samples.answered.add(answered)
+    samples.read.add(read)
+    samples.done.add(done)
+    onProgress(number - warmUp + 1)
+  }
+  return { answered: samples.answered.summary(), read: samples.read.summary(), done: samples.done.summary() }
+}
+
+type StoryBlock = ReturnType<typeof makeStory>['body'][number]
+
+/** What the text links to is in the edition alone: the newsroom would refuse it. */
+function withoutLinks(block: StoryBlock): StoryBlock {
+  if (block.type !== 'paragraph') return block
+  return { ...block, children: block.children.filter(({ type }) => type === 'text') }
+}
+
+/** Jobs of one story that wait or run. */
+async function jobsLeft(client: Client, id: string): Promise<number> {
+  const { rows } = await client.query<{ jobs: number }>(
+    'select count(*)::int as jobs from graphile_worker._private_jobs where payload::text like $1 limit 1',
+    [`%${id}%`],
+  )
+  return rows[0]?.jobs ?? 0
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS
+  while (!(await isTrue())) {
+    if (performance.now() > deadline) throw new Error(`what a publish sets off was not done after ${PATIENCE_MS} ms`)
+    await sleep(2)
+  }
+}

@@ -1,0 +1,19 @@
+import { pick } from '../../random.ts'
+import type { Question } from '../question.ts'
+import { readDays } from '../read-days.ts'
+
+/** Months as often as they have days; now and then the index, the list of pages, the news. */
+export const question: Question = {
+  name: 'sitemap file, whole file',
+  place: 40,
+  timed: 'all',
+  limit: { p95: 50 },
+  async prepare({ sql, random, count, fetchPage }) {
+    const days = await readDays(sql)
+    const others = ['/sitemap.xml', '/news-sitemap.xml']
+    return Array.from({ length: count }, (_, index) => {
+      const path = index % 10 === 9 ? pick(random, others) : `/sitemap-${pick(random, days).day.slice(0, 7)}.xml`
+      return () => fetchPage(path)
+    })
+  },
+}
