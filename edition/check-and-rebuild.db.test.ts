@@ -75,7 +75,8 @@ const PLANTS: Plant[] = [
   },
   {
     name: 'story_search: other words',
-    plant: () => sql`update edition.story_search set words = words || to_tsvector('simple', 'planted') where story_id = ${story.id}`,
+    plant: () =>
+      sql`update edition.story_search set words = words || to_tsvector('simple', 'planted') where story_id = ${story.id}`,
     found: () => named('story_search', 'altered', story.id, ['words']),
   },
   {

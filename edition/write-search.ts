@@ -25,11 +25,7 @@ export async function writeAllSearch(sql: Sql): Promise<void> {
 export async function checkSearch(sql: Sql, stories: StoryRow[]): Promise<Difference[]> {
   const batch = stories.map(({ author_ids, tag_ids, section_id, ...story }) => ({
     ...story,
-    ids: [
-      `section:${section_id}`,
-      ...tag_ids.map((id) => `tag:${id}`),
-      ...author_ids.map((id) => `author:${id}`),
-    ],
+    ids: [`section:${section_id}`, ...tag_ids.map((id) => `tag:${id}`), ...author_ids.map((id) => `author:${id}`)],
   }))
   const rows = await sql<Pick<Difference, 'id' | 'title' | 'kind'> & { columns: string[] }>`
     with given as (

@@ -37,6 +37,8 @@ export const words = {
   notFound: 'There is nothing at this address',
   notFoundText:
     'The story may have moved or been withdrawn, or the address may have a slip in it. The front page and the sections below are a good place to go on.',
+  busy: 'Many are searching just now',
+  busyText: 'Please try again in a few seconds. Everything else on the site can be read as always.',
   error: 'Something broke on our side',
   errorText: 'The page could not be made just now. Please try again in a minute.',
 } as const
