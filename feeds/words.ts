@@ -5,4 +5,6 @@ export const words = {
   storiesBy: (author: string, site: string) => `Stories by ${author} in ${site}`,
   storiesAbout: (tag: string, site: string) => `Stories about ${tag} in ${site}`,
   storiesIn: (section: string, site: string) => `${section}: news and background from ${site}`,
+  search: 'Search',
+  searchFor: (q: string, site: string) => `${q} — search in ${site}`,
 } as const
