@@ -92,7 +92,7 @@ function clausesOf(query: ParsedQuery, { matches }: Known): Clause[] {
 
 /** A word may have parts, which then stand together: `us-china`, `l’élection`. */
 function termFragment({ text }: Term, config: string): Fragment {
-  return fragment`phraseto_tsquery(${`edition.${config}`}::regconfig, edition.spaced(${text}))`
+  return fragment`edition.stems_asked(${config}, edition.spaced(${text}))`
 }
 
 /** Ids stand in the index as words with a colon, which no word of a text has. */

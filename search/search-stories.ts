@@ -52,8 +52,11 @@ export async function searchStories(sql: Sql, asked: SearchRequest): Promise<Sea
       return { ...base, ids: [], found: 0, isMore: false, isRanked: false, queries, ...(problem && { problem }) }
     }
     const { ids, found, next } = await findStories(sql, queries, { ...known, sort: request.sort, cursor })
+    // Words that every text has count for nothing, in this language or that.
+    const isCommon = found === 0 && parsed.clauses.length > 0 && queries.some(({ words }) => words === '')
     return {
       ...base,
+      ...(isCommon && { problem: 'too-common' as const }),
       ids,
       found: Math.min(found, MOST_RANKED),
       isMore: found > MOST_RANKED,
