@@ -10,8 +10,10 @@ import { showPageCacheFigures } from './delivery/page-cache-figures.ts'
 import { tagHeaders } from './delivery/page-headers.ts'
 import { readerPage } from './delivery/reader-page.ts'
 import { isAnswered, refuse } from './delivery/role-gate.ts'
+import { SEARCH } from './delivery/routes.ts'
 import { serveIslands } from './delivery/serve-islands.ts'
 import { serveStatic } from './delivery/serve-static.ts'
+import { turnstile } from './delivery/turnstile.ts'
 import { serverForUpgrades } from './delivery/upgrades.ts'
 import { handlers } from './jobs/handlers.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -32,6 +34,7 @@ type Part = (req: IncomingMessage, res: ServerResponse) => boolean | Promise<boo
 /** How long requests and jobs under way may take when the server is asked to stop, in milliseconds. */
 const DRAIN_MS = 10_000
 const LET_GO_MS = 50
+const SEARCH_KEYS = `${SEARCH}?`
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 // What is uploaded may be unpublished: other users of this machine have no business with it.
@@ -58,8 +61,13 @@ const options = {
   isPurged: env.PURGE !== undefined,
   isTimed: env.SERVER_TIMING === '1',
 }
+// Anybody can search for anything: searches have a few places, pages the rest of the machine.
+const inTurn = turnstile({ atOnce: 4, mostWaiting: 40, waitMs: 2000 })
 const cache = createPageCache({
-  render: (key, edition) => readerPage(handler, key, { slim: !dev, edition }),
+  render: (key, edition) => {
+    const render = () => readerPage(handler, key, { slim: !dev, edition })
+    return key.startsWith(SEARCH_KEYS) ? inTurn(render) : render()
+  },
   // In development the code changes too, of which nobody tells.
   maxBytes: dev ? 0 : env.PAGE_CACHE_MB * 1024 * 1024,
   onError: (error, key) => log.error('page failed', error, { path: key }),

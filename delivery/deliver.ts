@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '../lib/errors.ts'
 import { log } from '../lib/log.ts'
 import { errorPage } from '../theme/error-page.ts'
+import { words } from '../theme/words.ts'
 import { type EncodePage, pageEncoder } from './encode-page.ts'
 import { formOf, pageAnswers } from './page-answer.ts'
 import type { Answer, PageCache } from './page-cache.ts'
@@ -48,9 +49,10 @@ export function createDelivery(
       const found = await cache.get(key)
       if (!res.destroyed) await send(req, res, found)
     } catch (error) {
-      const isAway = error instanceof AppError && error.code === 'database-away'
-      if (!isAway) log.error('page failed', error, { path: key })
-      sendError(req, res, { status: isAway ? 503 : 500, options })
+      const code = error instanceof AppError ? error.code : undefined
+      const [isAway, isBusy] = [code === 'database-away', code === 'busy']
+      if (!isAway && !isBusy) log.error('page failed', error, { path: key })
+      sendError(req, res, { status: isAway || isBusy ? 503 : 500, isBusy, options })
     }
   }
 
@@ -79,9 +81,9 @@ function asciiAddress(location: string): string {
 function sendError(
   req: IncomingMessage,
   res: ServerResponse,
-  { status, options }: { status: 500 | 503; options: HeaderOptions },
+  { status, isBusy, options }: { status: 500 | 503; isBusy: boolean; options: HeaderOptions },
 ): void {
-  const body = Buffer.from(errorPage())
+  const body = Buffer.from(errorPage(isBusy ? { title: words.busy, text: words.busyText } : {}))
   res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Length': body.length,

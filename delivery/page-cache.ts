@@ -15,6 +15,8 @@ export type Page = {
   edition: number
   /** When it is out of date without any change, in milliseconds since 1970. */
   validUntil: number
+  /** For whoever asked alone: nobody keeps it. */
+  isUnkept?: boolean
   /** Redirects, which are never kept, have one. */
   location?: string | undefined
   statements: number
@@ -160,7 +162,7 @@ export function createPageCache({
     const key = ownCopy(address)
     found.delete(key)
     missing.delete(key)
-    if (page.location || (page.status !== 200 && page.status !== 404)) return
+    if (page.location || page.isUnkept || (page.status !== 200 && page.status !== 404)) return
     const entry: Entry = Object.assign(page, { key, isOutdated: false, keptAt: now(), hits: 0 })
     storeOf(entry).set(key, entry)
     // What is larger than the whole store is refused, and never leaves: the index would hold it for ever.

@@ -112,6 +112,7 @@ function cacheControl(
   page: Page,
   { from, isPurged, now }: { from: Answer['from']; isPurged: boolean; now: number },
 ): string {
+  if (page.isUnkept) return 'private, no-store'
   if (from === 'stale') return 'no-store'
   if (!isForCdn(page, { isPurged })) return 'public, no-cache'
   const seconds = Math.min(DAY_S, Math.floor((page.validUntil - now) / 1000))
@@ -120,7 +121,7 @@ function cacheControl(
 
 /** A page with more tags than a CDN takes could not be purged: no CDN may keep it. */
 function isForCdn(page: Page, { isPurged }: { isPurged: boolean }): boolean {
-  return isPurged && page.tags.length <= MOST_TAGS
+  return isPurged && !page.isUnkept && page.tags.length <= MOST_TAGS
 }
 
 /** The headers under which CDNs file a response: Fastly's and Varnish's, and Cloudflare's. */

@@ -40,6 +40,7 @@ export async function readerPage(
     validUntil: scope.validUntil,
     location: scope.redirect?.location,
     statements: scope.statements,
+    isUnkept: scope.isUnkept,
     encoded: {},
   }
 }

@@ -16,6 +16,8 @@ export type RenderScope = {
   tags: Set<PageTag>
   /** When something on the page will be out of date without any change, in milliseconds since 1970. */
   validUntil: number
+  /** Not worth keeping, or not to be kept: the page is for whoever asked. */
+  isUnkept: boolean
   /** Statements that the render sent to the database. */
   statements: number
   /** The database did not answer: the fault is not the page's. */
@@ -39,6 +41,7 @@ export function runInScope<Result>(
     status: 200,
     tags: new Set(),
     validUntil: Number.POSITIVE_INFINITY,
+    isUnkept: false,
     statements: 0,
     databaseAway: false,
   }
@@ -59,6 +62,12 @@ export function noteTags(...tags: PageTag[]): void {
 export function noteEnd(time: string | number | Date): void {
   const scope = storage.getStore()
   if (scope) scope.validUntil = Math.min(scope.validUntil, new Date(time).getTime())
+}
+
+/** Says that nobody is to keep the page that is being rendered: neither we nor anybody on the way. */
+export function noteUnkept(): void {
+  const scope = storage.getStore()
+  if (scope) scope.isUnkept = true
 }
 
 /** Gives delivery the HTML of the body of the page that is being rendered. */

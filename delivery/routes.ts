@@ -1,3 +1,5 @@
+import { declaredQuery } from './declared-query.ts'
+
 /**
  * The addresses of the readers' site. Anything else that is not the desk's or a file is no page, and is rendered as the 404 page;
  * the operators' addresses were answered before anybody asks here.
@@ -43,10 +45,12 @@ const PAGES = [
 ]
 const SITEMAP = /^\/sitemap-((?:19|20)\d{2}-(?:0[1-9]|1[0-2])|pages)\.xml$/
 const NOT_FOUND = '/not-found'
+/** The one route that reads its query. */
+export const SEARCH = '/search'
 
 /**
- * The key under which a page is kept: its path. No route reads anything from the query yet, so whatever stands there is dropped
- * before anybody looks at it; letters are spelled in one way.
+ * The key under which a page is kept: its path, and of the query what the route declares; whatever else stands there is dropped
+ * before anybody looks at it. Letters are spelled in one way.
  *
  * What is not the readers' has no other spelling than its own. Encoded it is no address: Next would decode it past our decision,
  * and a 404 kept for `/%69nternal/health` would be sent to whoever asks for that.
@@ -55,6 +59,7 @@ const NOT_FOUND = '/not-found'
 export function keyOf(url: string): string {
   const end = url.search(/[?#]/)
   const path = end < 0 ? url : url.slice(0, end)
+  if (path === SEARCH) return path + declaredQuery(url.slice(end < 0 ? url.length : end))
   if (!path.includes('%')) return path || '/'
   // Names of files hold letters that may be encoded or not: Next decodes them.
   if (OTHER.test(path)) return path
@@ -78,8 +83,10 @@ function oneSpelling(path: string): string {
   }
 }
 
-/** Decides what an address is. @param path - its key */
-export function routeOf(path: string, { dev = false } = {}): Route {
+/** Decides what an address is. @param key - its key */
+export function routeOf(key: string, { dev = false } = {}): Route {
+  if (key.startsWith(`${SEARCH}?`)) return { kind: 'page', render: key }
+  const path = key
   if (dev && NEXT_IN_DEVELOPMENT.test(path)) return { kind: 'other' }
   if (!isPlain(path)) return { kind: 'page', render: NOT_FOUND }
   if (OTHER.test(path) || ICON.test(path)) return { kind: 'other' }

@@ -22,7 +22,19 @@ const SPECULATION_RULES = JSON.stringify({
         and: [
           { href_matches: '/*' },
           {
-            not: { href_matches: ['/*.xml', '/*.txt', '/admin/*', '/api/*', '/preview/*', '/internal/*', '/media/*'] },
+            // A search is work, and for nobody else.
+            not: {
+              href_matches: [
+                '/*.xml',
+                '/*.txt',
+                '/admin/*',
+                '/api/*',
+                '/preview/*',
+                '/internal/*',
+                '/media/*',
+                '/search',
+              ],
+            },
           },
         ],
       },

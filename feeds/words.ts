@@ -8,4 +8,6 @@ export const words = {
   archive: 'Archive',
   archiveOf: (site: string) => `Every story of ${site}, by month and day`,
   storiesOf: (time: string, site: string) => `Stories of ${time} in ${site}`,
+  search: 'Search',
+  searchFor: (q: string, site: string) => `${q} — search in ${site}`,
 } as const

@@ -62,7 +62,7 @@ $$;
 
 /* A text as it is indexed and asked for: parts of a compound are words (Covid-19, US-China), initials are one (U.S.). */
 create function edition.spaced(text) returns text language sql immutable strict parallel safe as $$
-  select regexp_replace(translate($1, '-‐‑–—/_', '       '), '\m([[:alpha:]])\.(?=[[:alpha:]]\M)', '\1', 'g')
+  select regexp_replace(translate($1, '-‐‑–—/_ʼ', '        '), '\m([[:alpha:]])\.(?=[[:alpha:]]\M)', '\1', 'g')
 $$;
 
 create table edition.story_search (
@@ -79,30 +79,54 @@ create index on edition.story_search (published_at desc, story_id desc);
 create index on edition.story_search (config);
 alter table edition.story_search alter column words set statistics 1000;
 
+/* Most stemmers know endings by their accents (publiées and publier, sécurité and securite do not meet either way): a word with
+   accents stands in the index as the stem of what is left without them, and as what is left of its stem. */
+create function edition.has_two_stems(config text, words text) returns boolean language sql immutable strict parallel safe
+  as $$ select config not in ('simple', 'english') and words ~ '[^\x01-\x7f‘’‚“”„«»…•·€£°´]' $$;
+
+create function edition.stems(config text, words text) returns tsvector language sql stable strict parallel safe as $$
+  select case when not edition.has_two_stems(config, words) then one else (
+      select case when length(replace(pair.plain, '''', '')) - length(pair.plain) <> length(replace(pair.spelled, '''', '')) - length(pair.spelled)
+        -- A letter that is a quote without its accent: taken as a quote it would end the word.
+        then one else (one::text || ' ' || pair.plain)::tsvector end
+      from (select other as spelled, edition.without_accents(other) as plain
+        from (select to_tsvector(('pg_catalog.' || quote_ident(config))::regconfig, words)::text as other offset 0) as stock offset 0) as pair) end
+  from (select to_tsvector(('edition.' || quote_ident(config))::regconfig, words) as one offset 0) as ours
+$$;
+
+/* The same for words that are asked for: neighbours, in their order. */
+create function edition.stems_asked(config text, words text) returns tsquery language sql stable strict parallel safe as $$
+  select case when not edition.has_two_stems(config, words) then one else (
+      select case when length(replace(pair.plain, '''', '')) - length(pair.plain) <> length(replace(pair.spelled, '''', '')) - length(pair.spelled)
+        then one else one || pair.plain::tsquery end
+      from (select other as spelled, edition.without_accents(other) as plain
+        from (select phraseto_tsquery(('pg_catalog.' || quote_ident(config))::regconfig, words)::text as other offset 0) as stock offset 0) as pair) end
+  from (select phraseto_tsquery(('edition.' || quote_ident(config))::regconfig, words) as one offset 0) as ours
+$$;
+
 /* The words of a story, by where they stand: headline A, standfirst B, kicker C, body D. Ids of tags, authors and section count as
    much as the standfirst. */
-create function edition.story_words(config regconfig, kicker text, headline text, standfirst text, body jsonb, ids text[])
+create function edition.story_words(config text, kicker text, headline text, standfirst text, body jsonb, ids text[])
   returns tsvector language sql stable parallel safe as $$
   select (select coalesce(string_agg(format('''%s'':1B', id), ' '), '')::tsvector from unnest(ids) as id)
-    || setweight(to_tsvector(config, edition.spaced(headline)), 'A')
-    || setweight(to_tsvector(config, edition.spaced(coalesce(standfirst, ''))), 'B')
-    || setweight(to_tsvector(config, edition.spaced(coalesce(kicker, ''))), 'C')
+    || setweight(edition.stems(config, edition.spaced(headline)), 'A')
+    || setweight(edition.stems(config, edition.spaced(coalesce(standfirst, ''))), 'B')
+    || setweight(edition.stems(config, edition.spaced(coalesce(kicker, ''))), 'C')
     -- Postgres indexes no more than a megabyte of words, and would refuse the story.
-    || to_tsvector(config, edition.spaced(left(coalesce(edition.body_text(body), ''), 200000)))
+    || edition.stems(config, edition.spaced(left(coalesce(edition.body_text(body), ''), 150000)))
 $$;
 
 -- What `edition.story_search` must hold, said once for its writer and its rebuild.
 create view edition.expected_search as
   select story.id as story_id, story.published_at, config.name as config,
-    edition.story_words(config.id, story.kicker, story.headline, story.standfirst, story.body, array(
+    edition.story_words(config.name, story.kicker, story.headline, story.standfirst, story.body, array(
       select 'tag:' || tag_id from edition.story_tags where story_id = story.id
       union all select 'author:' || author_id from edition.story_authors where story_id = story.id
       union all select 'section:' || story.section_id)) as words
   from edition.stories as story
-    cross join lateral (select edition.search_config(coalesce(story.language, edition.site_language())) as name offset 0) as named
-    cross join lateral (select named.name, ('edition.' || quote_ident(named.name))::regconfig as id offset 0) as config;
+    cross join lateral (select edition.search_config(coalesce(story.language, edition.site_language())) as name offset 0) as config;
 
-/* The words of a story with each tag as the one it was merged with, for comparing: searches ask for both. */
+/* The words of a story with each tag as the one it was merged with, for comparing: searches ask for pair. */
 create function edition.with_merged_tags(words tsvector) returns text[] language sql stable as $$
   with tags as (
     select lexeme, substr(lexeme, 5)::uuid as id from unnest(tsvector_to_array(words)) as lexeme where lexeme ~ '^tag:[0-9a-f-]{36}$')

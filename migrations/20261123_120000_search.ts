@@ -11,7 +11,10 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop function edition.with_merged_tags(tsvector);
     drop view edition.expected_search;
     drop table edition.story_search;
-    drop function edition.story_words(regconfig, text, text, text, jsonb, text[]);
+    drop function edition.story_words(text, text, text, text, jsonb, text[]);
+    drop function edition.stems_asked(text, text);
+    drop function edition.stems(text, text);
+    drop function edition.has_two_stems(text, text);
     drop function edition.spaced(text);
     drop function edition.site_language();
     drop function edition.body_text(jsonb);

@@ -9,29 +9,48 @@ import { type Sql, sqlOn } from '../lib/sql.ts'
 export type Reader = { sql: Sql; mediaBase: string }
 
 const KEY = Symbol.for('broadsheet.reader')
-const shared = globalThis as { [KEY]?: Reader }
+const SEARCH_KEY = Symbol.for('broadsheet.search-reader')
+const shared = globalThis as { [KEY]?: Reader; [SEARCH_KEY]?: Reader }
 
 /** The readers' connections: a role that may select from the schema `edition` and from nothing else. */
 export function publicReader(): Reader {
-  shared[KEY] ??= makeReader()
+  shared[KEY] ??= makeReader({ name: 'broadsheet reader', max: 10, seconds: 5, prepared: true })
   return shared[KEY]
 }
 
-function makeReader(): Reader {
+/**
+ * The same for searches: few, so that they leave the database to the pages, and given up after a second. Not prepared: how a
+ * search is best done depends on how common its words are, so each is planned for itself.
+ */
+export function searchReader(): Reader {
+  shared[SEARCH_KEY] ??= makeReader({ name: 'broadsheet search', max: 4, seconds: 1, prepared: false })
+  return shared[SEARCH_KEY]
+}
+
+function makeReader({
+  name,
+  max,
+  seconds,
+  prepared,
+}: {
+  name: string
+  max: number
+  seconds: number
+  prepared: boolean
+}): Reader {
   const options = {
     // Checked: without an address `pg` would look for one in the environment, and might find the owner's.
     connectionString: readHouseEnv().READER_DATABASE_URL,
-    max: 10,
+    max,
     connectionTimeoutMillis: 3000,
-    statement_timeout: 5000,
+    statement_timeout: seconds * 1000,
     // A server that was stopped keeps its connections open and says nothing.
-    query_timeout: 6000,
+    query_timeout: (seconds + 1) * 1000,
     idle_in_transaction_session_timeout: 10_000,
-    application_name: 'broadsheet reader',
+    application_name: name,
   }
   const pool = keepPoolAlive(new Pool(options), (error) => log.error('reader connection lost', error))
-  const sql = sqlOn(pool, { prepared: true })
-  return { sql: counted(sql), mediaBase: '/media' }
+  return { sql: counted(sqlOn(pool, { prepared })), mediaBase: '/media' }
 }
 
 /** Counts statements in the scope of the render that sends them, and says there whether the database was away. */

@@ -181,6 +181,43 @@ export type ArchiveDayView = {
   previous?: ArchiveDayLinkView
   next?: ArchiveDayLinkView
 }
+/** A text in parts; those that were searched for are marked. */
+export type MarkedText = { text: string; isMatch: boolean }[]
+/** A story that was found, with what of it was searched for. */
+export type HitView = { card: CardView; headline: MarkedText; excerpt?: MarkedText }
+export type SearchFieldsView = {
+  q: string
+  /** Slugs, and days as `2026-11-22`. */
+  section?: string
+  author?: string
+  tag?: string
+  from?: string
+  to?: string
+  sort: 'relevance' | 'date'
+}
+export type SearchPageView = {
+  fields: SearchFieldsView
+  /** Every section, for the form. */
+  sections: { slug: string; name: string; depth: number }[]
+  /** What narrows the search now, each with the address of the search without it. */
+  filters: { kind: 'section' | 'author' | 'tag' | 'days'; name: string; withoutHref: string }[]
+  /** Tags, authors and sections that are called so. */
+  links: (LinkView & { kind: 'tag' | 'author' | 'section' })[]
+  hits: HitView[]
+  found: number
+  /** There are more than `found`. */
+  isMore: boolean
+  isRanked: boolean
+  isCut: boolean
+  /** Not the first page: where that is. */
+  firstHref?: string
+  nextHref?: string
+  /** What was probably meant; `isShown`: its results are on the page, because there were none for what was typed. */
+  meant?: LinkView & { isShown: boolean }
+  /** Searches that find more. */
+  instead: { q: string; isWithoutFilters: boolean; href: string; found: number; isMore: boolean }[]
+  problem?: 'nothing-asked' | 'too-common' | 'only-excluded' | 'too-slow' | 'no-such-filter'
+}
 export type FrontStripView = { section: SectionLinkView; stories: CardView[] }
 export type FrontView = { lead?: CardView; seconds: CardView[]; latest: CardView[]; strips: FrontStripView[] }
 export type StaticPageView = { title: string; href: string; description?: string; body: BlockView[]; updatedAt: string }

@@ -9,6 +9,8 @@ export type CompiledQuery = {
   wanted: string
   /** The words alone: what is ranked and shown. Empty where the query has only filters, or words that are in every text. */
   words: string
+  /** Any of the words: what is marked in excerpts. */
+  marks: string
   /** Whether an index can find it: what is only excluded, or only common, it cannot. */
   isFindable: boolean
 }
@@ -35,13 +37,23 @@ export async function compileQuery(sql: Sql, query: ParsedQuery, known: Known): 
       query.excluded.map((term) => fragment`!! ${termFragment(term, config)}`),
       '&&',
     )
-    return fragment`select ${config}::text as config, ${words} as words, ${words} && ${filters} as positive, ${words} && ${filters} && ${excluded} as wanted`
+    const marks = joined(
+      query.clauses.flat().map((term) => termFragment(term, config)),
+      '||',
+    )
+    return fragment`
+      select ${config}::text as config, ${words} as words, ${marks} as marks, ${words} && ${filters} as positive,
+        ${words} && ${filters} && ${excluded} as wanted`
   })
   const all = statements.reduce((sum, statement) => fragment`${sum} union all ${statement}`)
-  return sql<CompiledQuery>`
-    select config, wanted::text as wanted, words::text as words,
+  const compiled = await sql<CompiledQuery>`
+    select config, wanted::text as wanted, words::text as words, marks::text as marks,
       numnode(positive) > 0 and querytree(wanted) not in ('', 'T') as "isFindable"
-    from (${all}) as query order by config`
+    from (${all}) as query order by config limit ${known.configs.length}`
+  // A search for days alone is found by the days.
+  const asksForDays =
+    clauses.length + query.excluded.length + known.filters.length === 0 && (known.since ?? known.before) !== null
+  return asksForDays ? compiled.map((each) => ({ ...each, isFindable: true })) : compiled
 }
 
 type Clause = (config: string) => Fragment
@@ -80,7 +92,7 @@ function clausesOf(query: ParsedQuery, { matches }: Known): Clause[] {
 
 /** A word may have parts, which then stand together: `us-china`, `l’élection`. */
 function termFragment({ text }: Term, config: string): Fragment {
-  return fragment`phraseto_tsquery(${`edition.${config}`}::regconfig, edition.spaced(${text}))`
+  return fragment`edition.stems_asked(${config}, edition.spaced(${text}))`
 }
 
 /** Ids stand in the index as words with a colon, which no word of a text has. */

@@ -44,6 +44,15 @@ export function isRanked(queries: CompiledQuery[], sort: Cursor['sort']): boolea
   return sort === 'relevance' && queries.some(({ isFindable, words }) => isFindable && words !== '')
 }
 
+/** How many stories match, counted up to one more than `MOST_RANKED`. */
+export async function countStories(sql: Sql, queries: CompiledQuery[], range: Range): Promise<number> {
+  if (!queries.some((query) => query.isFindable)) return 0
+  const [row] = await sql<{ found: number }>`
+    select count(*)::int as found from (
+      select from edition.story_search where ${matches(queries)} and ${inRange(range)} limit ${MOST_RANKED + 1}) as found limit 1`
+  return row?.found ?? 0
+}
+
 type RankedRow = { id: string; score: string; found: number; oldest: string; newest: string }
 
 async function byRelevance(
@@ -59,7 +68,7 @@ async function byRelevance(
       order by published_at desc, story_id desc limit ${MOST_RANKED + 1}),
     ranked as (
       -- Logarithms are added where the numbers would be multiplied: so the order does not depend on when it is asked for.
-      select story_id, published_at, ln(greatest(ts_rank(${WEIGHTS}::float4[], words, ${forConfig(queries)}, 1)::float8, 1e-9)) / ln(2)
+      select story_id, published_at, ln(greatest(ts_rank(${WEIGHTS}::float4[], words, ${wordsForConfig(queries, 'words')}, 1)::float8, 1e-9)) / ln(2)
         + extract(epoch from published_at)::float8 / ${HALF_LIFE_S}::float8 as score
       from matched)
     select story_id as id, score::text as score, (select count(*) from ranked)::int as found,
@@ -116,7 +125,8 @@ function matches(queries: CompiledQuery[]): Fragment {
     ),
   ]
   const [first] = groups
-  if (first?.[1].length === queries.length) return fragment`words @@ ${first[0]}::tsquery`
+  if (first?.[1].length === queries.length)
+    return first[0] === '' ? fragment`true` : fragment`words @@ ${first[0]}::tsquery`
   return fragment`(${groups
     .map(
       ([wanted, same]) =>
@@ -125,9 +135,10 @@ function matches(queries: CompiledQuery[]): Fragment {
     .reduce((sum, part) => fragment`${sum} or ${part}`)})`
 }
 
-/** The words to rank by, for the language of the row. */
-export function forConfig(queries: Pick<CompiledQuery, 'config' | 'words'>[]): Fragment {
-  const cases = queries.map(({ config, words }) => fragment`when ${config}::text then ${words}::tsquery`)
+/** The words to rank by, or to mark, for the language of the row: its column `config`. */
+export function wordsForConfig(queries: CompiledQuery[], kind: 'words' | 'marks'): Fragment {
+  const cases = queries.map((query) => fragment`when ${query.config}::text then ${query[kind]}::tsquery`)
+  if (cases.length === 0) return fragment`''::tsquery`
   return fragment`case config ${cases.reduce((sum, part) => fragment`${sum} ${part}`)} end`
 }
 

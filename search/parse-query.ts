@@ -55,6 +55,16 @@ export function cleanQuery(typed: string): string {
   )
 }
 
+/** A query as one would type it. */
+export function queryText({ clauses, excluded }: Pick<ParsedQuery, 'clauses' | 'excluded'>): string {
+  const wanted = clauses.map((terms) => terms.map(typedTerm).join(' OR '))
+  return [...wanted, ...excluded.map((term) => `-${typedTerm(term)}`)].join(' ')
+}
+
+function typedTerm({ kind, text }: Term): string {
+  return kind === 'phrase' ? `"${text}"` : text
+}
+
 type Token = { sign: string | undefined; quoted: string | undefined; word: string | undefined }
 
 /** Quotes as people's keyboards make them; a quote that is not closed ends with the query. A minus counts at the start of a word. */

@@ -1,6 +1,7 @@
-import type { CardView, FurnitureView } from '../reading/views.ts'
+import type { CardView, FurnitureView, MarkedText as Parts } from '../reading/views.ts'
 import { classNames } from './class-names.ts'
 import { languageAttributes } from './language-attributes.ts'
+import { MarkedText } from './marked-text.tsx'
 import { NameList } from './name-list.tsx'
 import { Picture, type Slot } from './picture.tsx'
 import { sectionTint } from './section-tint.ts'
@@ -24,6 +25,8 @@ export type CardProps = {
   today?: string
   /** Why the story stands here, after the time. */
   reason?: string[]
+  /** Of a story that was searched for: its headline, and what stands in the place of its standfirst. */
+  marked?: { headline: Parts; excerpt?: Parts }
 }
 
 /** A story in a list. The headline's link covers the card, so that one tab stop and a large target lead to the story. */
@@ -39,6 +42,7 @@ export function Card({
   time = true,
   today,
   reason,
+  marked,
 }: CardProps) {
   const Headline: 'h2' | 'h3' = `h${level}`
   const kicker = card.kicker ?? (sectionKicker ? card.section.name : undefined)
@@ -57,11 +61,16 @@ export function Card({
           </p>
         )}
         <Headline className="headline" dir="auto">
-          <a href={card.href}>{card.headline}</a>
+          <a href={card.href}>{marked ? <MarkedText parts={marked.headline} /> : card.headline}</a>
         </Headline>
         {standfirst && card.standfirst && (
           <p className="standfirst" dir="auto">
             {card.standfirst}
+          </p>
+        )}
+        {marked?.excerpt && (
+          <p className="standfirst" dir="auto">
+            <MarkedText parts={marked.excerpt} />
           </p>
         )}
         {(hasByline || time) && (

@@ -8,6 +8,9 @@ type MastheadProps = { furniture: FurnitureView; section?: LinkView; isFront: bo
 export function Masthead({ furniture, section, isFront }: MastheadProps) {
   return (
     <header className={isFront ? 'masthead front' : 'masthead'}>
+      <p className="to-search">
+        <a href="/search">{words.search}</a>
+      </p>
       {isFront ? (
         <div className="nameplate-row">
           <p className="date-line">

@@ -1,0 +1,101 @@
+import type { Sql } from '../lib/sql.ts'
+import { compileQuery } from './compile-query.ts'
+import { countStories } from './find-stories.ts'
+import { type Known, plainWords, readKnown } from './match-names.ts'
+import { isNearlyTheSame } from './nearly-the-same.ts'
+import { type ParsedQuery, parseQuery, queryText, type Term } from './parse-query.ts'
+import type { SearchRequest } from './search-request.ts'
+import { tooSlow } from './too-slow.ts'
+
+/** A search that finds more. */
+export type Instead = { request: SearchRequest; found: number }
+
+/** The name that was probably meant: the query with it in the place of what was typed. */
+export type Correction = { name: string; request: SearchRequest }
+
+/** Words that are looked up one by one, and weighed against each other. */
+const MOST_WORDS = 6
+
+/** The name of a tag or an author that looks most like the query, or like one of its words, if one is close enough to be meant. */
+export async function suggestName(
+  sql: Sql,
+  parsed: ParsedQuery,
+  request: SearchRequest,
+): Promise<Correction | undefined> {
+  const words = plainWords(parsed).slice(0, MOST_WORDS)
+  if (words.length === 0) return undefined
+  const whole = words.map(({ text }) => text).join(' ')
+  const texts = [...new Set([whole, ...words.map(({ text }) => text)])].filter((text) => text.length > 3)
+  const rows = await sql<{ typed: string; name: string; likeness: number }>`
+    select asked.typed, near.name, near.likeness
+    from unnest(${texts}::text[]) as asked (typed) cross join unnest('{tag,author}'::text[]) as kind (name)
+      cross join lateral edition.names_like(edition.normalised(asked.typed), kind.name, 5) as near
+    where not exists (select from edition.names where normalised = edition.normalised(asked.typed))
+    order by asked.typed = ${whole} desc, near.likeness desc, near.name limit 100`
+  const best = rows.find((row) => isNearlyTheSame(row.typed, row.name))
+  if (!best) return undefined
+  if (best.typed === whole && words.length > 1)
+    return correctionOf(request, best.name, {
+      clauses: [...quoted(best.name), ...withoutWords(parsed)],
+      excluded: parsed.excluded,
+    })
+  const clauses = parsed.clauses.flatMap((terms) =>
+    terms[0]?.text === best.typed && terms[0].kind === 'word' ? quoted(best.name) : [terms],
+  )
+  return correctionOf(request, best.name, { clauses, excluded: parsed.excluded })
+}
+
+function quoted(name: string): Term[][] {
+  return parseQuery(name).clauses
+}
+
+function withoutWords({ clauses }: ParsedQuery): Term[][] {
+  return clauses.filter((terms) => terms.length > 1 || terms[0]?.kind === 'phrase')
+}
+
+function correctionOf(
+  request: SearchRequest,
+  name: string,
+  parsed: Pick<ParsedQuery, 'clauses' | 'excluded'>,
+): Correction {
+  const { after: _, ...rest } = request
+  return { name, request: { ...rest, q: queryText(parsed) } }
+}
+
+/** Searches that ask for less and find something: without filters, without the word that fewest stories have. */
+export async function loosen(sql: Sql, parsed: ParsedQuery, request: SearchRequest): Promise<Instead[]> {
+  try {
+    const { q, sort } = request
+    const hasFilters = Object.keys(request).some((name) => name !== 'q' && name !== 'sort' && name !== 'after')
+    const variants: SearchRequest[] = hasFilters && parsed.clauses.length > 0 ? [{ q, sort }] : []
+    const rarest = await rarestClause(sql, parsed, request)
+    if (rarest !== undefined) {
+      const { after: _, ...rest } = request
+      variants.push({ ...rest, q: queryText({ ...parsed, clauses: parsed.clauses.filter((_, at) => at !== rarest) }) })
+    }
+    const counted: Instead[] = []
+    for (const variant of variants)
+      counted.push({ request: variant, found: await countOf(sql, parseQuery(variant.q), variant) })
+    return counted.filter(({ found }) => found > 0)
+  } catch (error) {
+    throw tooSlow(error)
+  }
+}
+
+async function rarestClause(sql: Sql, parsed: ParsedQuery, request: SearchRequest): Promise<number | undefined> {
+  if (parsed.clauses.length < 2 || parsed.clauses.length > MOST_WORDS) return undefined
+  const { q, sort } = request
+  const known = await readKnown(sql, parsed, { q, sort })
+  const counts: number[] = []
+  for (const clause of parsed.clauses)
+    counts.push(await countKnown(sql, { clauses: [clause], excluded: [], isCut: false }, { ...known, matches: [] }))
+  return counts.indexOf(Math.min(...counts))
+}
+
+async function countOf(sql: Sql, parsed: ParsedQuery, request: SearchRequest): Promise<number> {
+  return countKnown(sql, parsed, await readKnown(sql, parsed, request))
+}
+
+async function countKnown(sql: Sql, parsed: ParsedQuery, known: Known): Promise<number> {
+  return countStories(sql, await compileQuery(sql, parsed, known), known)
+}
