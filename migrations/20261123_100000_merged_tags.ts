@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
+
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+  await db.execute(sql.raw(readFileSync(new URL('./20261123_100000_merged_tags.sql', import.meta.url), 'utf8')))
+}
+
+/** Merges themselves stay in Payload's table; the lists that stood for several tags go. */
+export async function down({ db }: MigrateDownArgs): Promise<void> {
+  await db.execute(
+    sql.raw(`
+    drop schema tagging cascade;
+    drop trigger note_insert on edition.listings;
+    drop trigger note_delete on edition.listings;
+    drop trigger note_update on edition.listings;
+    create trigger note after insert or delete on edition.listings for each row execute function edition.note_listing();
+    create trigger note_update after update on edition.listings for each row when (old.* is distinct from new.*) execute function edition.note_listing();
+    drop trigger note_merge on edition.tags;
+    create or replace view edition.expected_listings as
+      select stories.id as story_id, stories.published_at, lists.list_id
+      from edition.stories cross join lateral (
+        select '00000000-0000-0000-0000-000000000000'::uuid as list_id
+        union select ancestor_id from edition.section_chain where section_id = stories.section_id
+        union select author_id from edition.story_authors where story_id = stories.id
+        union select tag_id from edition.story_tags where story_id = stories.id
+      ) as lists;
+    select edition.note('all');
+    delete from edition.listings where list_id in (select list_id from edition.tag_lists);
+    delete from edition.lists where id in (select list_id from edition.tag_lists);
+    drop view edition.tag_roots;
+    drop table edition.tag_list_members, edition.tag_lists, edition.former_tag_slugs;
+    drop function edition.note_tag_list();
+    drop function edition.note_merge();
+    drop function edition.note_former_tag_slug();
+  `),
+  )
+}
