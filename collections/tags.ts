@@ -3,6 +3,7 @@ import { accessTo, PUBLISHERS } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
 import { lockEditionFirst } from './lock-edition-first.ts'
+import { keepMerge, refuseWhileOthersAreMerged } from './merged-tags.ts'
 import { NOBODY, nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
 
@@ -21,7 +22,8 @@ export const tags: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [cleanInput, lockEditionFirst, slugFromField('name')],
-    beforeDelete: [refuseWhileUsed('tags')],
+    beforeChange: [keepMerge],
+    beforeDelete: [refuseWhileUsed('tags'), refuseWhileOthersAreMerged],
     ...editionHooks('tags', 'image'),
   },
   fields: [

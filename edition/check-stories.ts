@@ -4,8 +4,8 @@ import { transactionSql } from '../lib/transaction-sql.ts'
 import type { StoryRow } from './build-story.ts'
 import { checkPlaces } from './check-listings.ts'
 import { alteredColumns, type Difference } from './difference.ts'
-import type { ListNames } from './list-names.ts'
 import type { TagLists } from './expected-tag-lists.ts'
+import type { ListNames } from './list-names.ts'
 import { IS_LIVE, livePages, liveStories } from './live-rows.ts'
 
 type Lists = { names: ListNames; chains: Map<string, string[]>; tagLists: TagLists }

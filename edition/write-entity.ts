@@ -1,8 +1,10 @@
 import type { PayloadRequest } from 'payload'
+import { addJob } from '../jobs/add-job.ts'
 import { fragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { type EntityName, syncEntity, tableOf } from './entities.ts'
 import { lockEdition } from './lock.ts'
+import { hideTagList } from './tag-lists.ts'
 import { syncListings } from './write-story.ts'
 
 /**
@@ -40,7 +42,26 @@ async function forgetListOfNobody(sql: Sql, name: 'sections' | 'authors' | 'tags
   const isGone = fragment`not exists (select 1 from ${tableOf(name)} where id = ${id})`
   await sql`delete from edition.listings where list_id = ${id} and ${isGone}`
   await sql`delete from edition.lists where id = ${id} and ${isGone}`
-  if (name === 'tags') await sql`delete from edition.former_tag_slugs where tag_id = ${id} and ${isGone}`
+  if (name === 'tags') await forgetTag(sql, id)
+}
+
+/** A deleted tag's former addresses go; what stood for it and is now alone shows its own list again. */
+async function forgetTag(sql: Sql, id: string): Promise<void> {
+  const gone = await sql`select 1 where not exists (select 1 from edition.tags where id = ${id})`
+  if (gone.length === 0) return
+  await sql`delete from edition.former_tag_slugs where tag_id = ${id}`
+  const lists = await sql<{ tag_id: string }>`
+    with left_behind as (
+      delete from edition.tag_list_members where tag_id = ${id} returning list_id)
+    select list.tag_id from left_behind join edition.tag_lists as list using (list_id)
+    where list.state = 'shown' and (select count(*) from edition.tag_list_members as member where member.list_id = list.list_id) <= 2
+    order by list.tag_id limit 100`
+  if (lists.length === 0) return
+  await hideTagList(
+    sql,
+    lists.map((list) => list.tag_id),
+  )
+  await addJob(sql, 'drop-tag-lists', {}, { key: 'drop-tag-lists', queue: 'tags' })
 }
 
 /**

@@ -31,13 +31,14 @@ export async function rankRelated({
   const rows = await reader.sql<CardRow & { reason: string[] }>`
     with source as (select id, published_at from edition.stories where id = ${storyId}),
     shared as (
-      select tag.id as tag_id, tag.name, coalesce(own.position, lists.last_position) as position,
+      select distinct on (roots.list_id) roots.list_id as tag_id, tag.name, coalesce(own.position, lists.last_position) as position,
         ln(1 + (select last_position from edition.lists where id = ${ALL_STORIES})::float8 / lists.last_position) as weight
       from edition.story_tags
-        join edition.tags as tag on tag.id = story_tags.tag_id
-        join edition.lists on lists.id = tag.id
+        join edition.tag_roots as roots on roots.tag_id = story_tags.tag_id
+        join edition.tags as tag on tag.id = roots.root_id
+        join edition.lists on lists.id = roots.list_id
         -- A draft that is previewed has no place yet: it would come last.
-        left join edition.listings as own on own.list_id = tag.id and own.story_id = story_tags.story_id
+        left join edition.listings as own on own.list_id = roots.list_id and own.story_id = story_tags.story_id
       where story_tags.story_id = ${storyId}),
     scored as (
       select candidate.story_id, sum(shared.weight) as weight, array_agg(shared.name order by shared.weight desc, shared.name) as reason
