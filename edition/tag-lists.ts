@@ -21,6 +21,7 @@ export async function beginTagList(
   await sql`insert into edition.tag_lists (list_id, tag_id, state) values (${listId}, ${tagId}, 'preparing')`
   await sql`
     insert into edition.tag_list_members (list_id, tag_id) select ${listId}, id from unnest(${memberIds}::uuid[]) as member (id)`
+  await writeUnseen(sql, listId)
   await sql`insert into edition.lists (id, last_position) values (${listId}, ${MEANWHILE})`
   return listId
 }
@@ -35,8 +36,7 @@ export async function storiesOfTagList(sql: Sql, listId: string): Promise<string
 }
 
 /**
- * Gives some of these stories their places, beginning with the place after `before`; who has lost the tag or has a place already
- * is passed over. The caller holds the edition's lock, so no publish stands between the look and the writing.
+ * Gives some of these stories their places, beginning with the place after `before`; who has lost the tag is passed over. The caller holds the edition's lock, so no publish stands between the look and the writing.
  * @throws AppError `tag-list-lost` where somebody has written the edition anew meanwhile
  */
 export async function fillTagList(
@@ -51,9 +51,10 @@ export async function fillTagList(
     select ${listId}, ${before} + planned.number, planned.id
     from unnest(${ids}::uuid[]) with ordinality as planned (id, number)
     where exists (
-        select from edition.story_tags join edition.tag_list_members as member using (tag_id)
-        where story_tags.story_id = planned.id and member.list_id = ${listId})
-      and not exists (select from edition.listings as place where place.list_id = ${listId} and place.story_id = planned.id)`
+      select from edition.story_tags join edition.tag_list_members as member using (tag_id)
+      where story_tags.story_id = planned.id and member.list_id = ${listId})
+    -- One that was there from the first and was saved meanwhile: it belongs among those of its time.
+    on conflict (story_id, list_id) do update set position = excluded.position`
 }
 
 /**
@@ -65,10 +66,17 @@ export async function showTagList(sql: Sql, { listId, places }: { listId: string
     select tag_id from edition.tag_lists where list_id = ${listId} and state = 'preparing'`
   if (!list) throw lost()
   await writeUnseen(sql, listId)
-  const gap = MEANWHILE - places
+  // Without gaps: some that entered meanwhile have left again.
   await sql`
-    update edition.listings set position = position - ${gap} where list_id = ${listId} and position > ${MEANWHILE}`
-  await sql`update edition.lists set last_position = last_position - ${gap} where id = ${listId}`
+    with later as (
+      select position, row_number() over (order by position) as number from edition.listings
+      where list_id = ${listId} and position > ${MEANWHILE})
+    update edition.listings as place set position = ${places} + later.number
+    from later where place.list_id = ${listId} and place.position = later.position`
+  await sql`
+    update edition.lists set last_position = greatest(${places},
+      (select position from edition.listings where list_id = ${listId} order by position desc limit 1))
+    where id = ${listId}`
   await hideTagList(sql, [list.tag_id])
   await sql`update edition.tag_lists set state = 'shown' where list_id = ${listId}`
 }
@@ -112,7 +120,7 @@ export async function deleteDroppedPlaces(sql: Sql, most: number): Promise<boole
   return true
 }
 
-/** Until the transaction ends the places of this list are written without telling pages: none shows it. */
+/** Until the transaction ends this list and its places are written without telling pages: none shows it. */
 async function writeUnseen(sql: Sql, listId: string): Promise<void> {
   await sql`select set_config('broadsheet.unseen', ${listId}, true)`
 }

@@ -73,7 +73,7 @@ end $$;
 create trigger note_merge after update on edition.tags
   for each row when (old.merged_into is distinct from new.merged_into) execute function edition.note_merge();
 
--- The places of one list that no page shows are written without a word: its id stands in `broadsheet.unseen`, for a transaction.
+-- One list that no page shows, and its places, are written without a word: its id stands in `broadsheet.unseen`, for a transaction.
 drop trigger note on edition.listings;
 drop trigger note_update on edition.listings;
 create trigger note_insert after insert on edition.listings for each row
@@ -83,6 +83,16 @@ create trigger note_delete after delete on edition.listings for each row
 create trigger note_update after update on edition.listings for each row
   when (old.* is distinct from new.* and current_setting('broadsheet.unseen', true) is distinct from new.list_id::text)
   execute function edition.note_listing();
+
+drop trigger note on edition.lists;
+drop trigger note_update on edition.lists;
+create trigger note_insert after insert on edition.lists for each row
+  when (current_setting('broadsheet.unseen', true) is distinct from new.id::text) execute function edition.note_list();
+create trigger note_delete after delete on edition.lists for each row
+  when (current_setting('broadsheet.unseen', true) is distinct from old.id::text) execute function edition.note_list();
+create trigger note_update after update on edition.lists for each row
+  when (old.* is distinct from new.* and current_setting('broadsheet.unseen', true) is distinct from new.id::text)
+  execute function edition.note_list();
 
 -- What the desk does to tags. Readers have no part in it.
 create schema tagging;

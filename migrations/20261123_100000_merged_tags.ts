@@ -10,11 +10,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(
     sql.raw(`
     drop schema tagging cascade;
-    drop trigger note_insert on edition.listings;
-    drop trigger note_delete on edition.listings;
-    drop trigger note_update on edition.listings;
-    create trigger note after insert or delete on edition.listings for each row execute function edition.note_listing();
-    create trigger note_update after update on edition.listings for each row when (old.* is distinct from new.*) execute function edition.note_listing();
+    ${['listing', 'list'].map(noteAlways).join('\n')}
     drop trigger note_merge on edition.tags;
     create or replace view edition.expected_listings as
       select stories.id as story_id, stories.published_at, lists.list_id
@@ -34,4 +30,15 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop function edition.note_former_tag_slug();
   `),
   )
+}
+
+/** The triggers of a table as they were in 20261122_180000_messenger. */
+function noteAlways(name: string): string {
+  return `
+    drop trigger note_insert on edition.${name}s;
+    drop trigger note_delete on edition.${name}s;
+    drop trigger note_update on edition.${name}s;
+    create trigger note after insert or delete on edition.${name}s for each row execute function edition.note_${name}();
+    create trigger note_update after update on edition.${name}s
+      for each row when (old.* is distinct from new.*) execute function edition.note_${name}();`
 }
