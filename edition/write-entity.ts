@@ -11,12 +11,16 @@ import { syncListings } from './write-story.ts'
  * Brings one document's row in the edition into line with Payload's, or removes it with the document.
  * @param mediaIds - pictures that the document shows or showed
  */
-export async function writeEntity(
-  req: PayloadRequest,
-  { name, id, mediaIds = [] }: { name: EntityName; id: string; mediaIds?: string[] },
-): Promise<void> {
+export async function writeEntity(req: PayloadRequest, entity: WrittenEntity): Promise<void> {
   const sql = await transactionSql(req)
   await lockEdition(sql)
+  await writeEntityRow(sql, entity)
+}
+
+type WrittenEntity = { name: EntityName; id: string; mediaIds?: string[] }
+
+/** The same for whoever holds the edition's lock. */
+export async function writeEntityRow(sql: Sql, { name, id, mediaIds = [] }: WrittenEntity): Promise<void> {
   if (name === 'tags') await keepFormerTagAddress(sql, id)
   await syncEntity(sql, name, [id])
   if (name === 'sections' || name === 'authors' || name === 'tags') await forgetListOfNobody(sql, name, id)
@@ -51,11 +55,12 @@ async function forgetTag(sql: Sql, id: string): Promise<void> {
   if (gone.length === 0) return
   await sql`delete from edition.former_tag_slugs where tag_id = ${id}`
   const lists = await sql<{ tag_id: string }>`
-    with left_behind as (
-      delete from edition.tag_list_members where tag_id = ${id} returning list_id)
-    select list.tag_id from left_behind join edition.tag_lists as list using (list_id)
-    where list.state = 'shown' and (select count(*) from edition.tag_list_members as member where member.list_id = list.list_id) <= 2
+    select list.tag_id from edition.tag_lists as list
+    where list.state = 'shown' and (list.tag_id = ${id} or (
+      exists (select from edition.tag_list_members as member where member.list_id = list.list_id and member.tag_id = ${id})
+      and (select count(*) from edition.tag_list_members as member where member.list_id = list.list_id) <= 2))
     order by list.tag_id limit 100`
+  await sql`delete from edition.tag_list_members where tag_id = ${id}`
   if (lists.length === 0) return
   await hideTagList(
     sql,

@@ -76,7 +76,7 @@ create trigger note_merge after update on edition.tags
 -- One list that no page shows, and its places, are written without a word: its id stands in `broadsheet.unseen`, for a transaction.
 drop trigger note on edition.listings;
 drop trigger note_update on edition.listings;
-create trigger note_insert after insert on edition.listings for each row
+create trigger note after insert on edition.listings for each row
   when (current_setting('broadsheet.unseen', true) is distinct from new.list_id::text) execute function edition.note_listing();
 create trigger note_delete after delete on edition.listings for each row
   when (current_setting('broadsheet.unseen', true) is distinct from old.list_id::text) execute function edition.note_listing();
@@ -86,7 +86,7 @@ create trigger note_update after update on edition.listings for each row
 
 drop trigger note on edition.lists;
 drop trigger note_update on edition.lists;
-create trigger note_insert after insert on edition.lists for each row
+create trigger note after insert on edition.lists for each row
   when (current_setting('broadsheet.unseen', true) is distinct from new.id::text) execute function edition.note_list();
 create trigger note_delete after delete on edition.lists for each row
   when (current_setting('broadsheet.unseen', true) is distinct from old.id::text) execute function edition.note_list();
@@ -141,3 +141,25 @@ create table tagging.not_the_same (
 );
 -- The spellings with which a tag was compared with all others, and its company when that was looked at.
 create table tagging.compared (tag_id uuid primary key, spellings text not null);
+
+/* Tags whose names are nearly the same: closer than what typing offers, because nobody has typed here. */
+do $$
+declare
+  place text;
+begin
+  select nspname into place from pg_extension join pg_namespace on pg_namespace.oid = extnamespace where extname = 'pg_trgm';
+  execute format($f$
+    create function tagging.names_close(wanted text) returns table (id uuid, normalised text, likeness real)
+      language sql stable parallel safe set pg_trgm.similarity_threshold = 0.5
+      as $b$
+        select names.id, names.normalised, %1$I.similarity(names.normalised, wanted)
+        from edition.names where names.kind = 'tag' and names.normalised operator(%1$I.%%) wanted
+        order by 3 desc, 2, 1 limit 20
+      $b$ $f$, place);
+end $$;
+
+/* The first letters of a normalised name, of its long words only where that is wanted. */
+create function tagging.initials(name text, of_long_words boolean) returns text language sql immutable as $$
+  select string_agg(left(word, 1), '' order by place)
+  from unnest(string_to_array(name, ' ')) with ordinality as words (word, place) where not of_long_words or length(word) > 3
+$$;

@@ -35,7 +35,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
 /** The triggers of a table as they were in 20261122_180000_messenger. */
 function noteAlways(name: string): string {
   return `
-    drop trigger note_insert on edition.${name}s;
+    drop trigger note on edition.${name}s;
     drop trigger note_delete on edition.${name}s;
     drop trigger note_update on edition.${name}s;
     create trigger note after insert or delete on edition.${name}s for each row execute function edition.note_${name}();

@@ -4,6 +4,7 @@ import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
 import type { Transact } from '../../lib/transact.ts'
 import { regroupTags } from './regroup.ts'
+import { doDelete, doSplit, splitOf } from './split-tag.ts'
 import { failWork, finishWork, noteProgress, readOpenWork, type Work } from './works.ts'
 
 type Tools = { sql: Sql; transact: Transact; signal: AbortSignal }
@@ -27,18 +28,20 @@ export async function doTagWork(workId: string, tools: Tools): Promise<void> {
 }
 
 async function doOne(work: Work, { sql, transact, signal }: Tools): Promise<void> {
+  const tools = {
+    transact,
+    signal,
+    onProgress: (done: number, total: number) => noteProgress(sql, work.id, { done, total }),
+    finish: (inside: Sql) => finishWork(inside, work.id),
+  }
+  if (work.kind === 'split') return doSplit(splitOf(work), tools)
+  if (work.kind === 'delete') return doDelete(work.tagId, tools)
   // Of a work that died: these run one after another, and what an editor waits for prepares and shows in one transaction.
   await transact(async (inside) => {
     await lockEdition(inside)
     await giveUpPreparedLists(inside)
   })
-  const regrouping = { tagId: work.tagId, intoId: work.kind === 'undo' ? null : work.otherId }
-  await regroupTags(regrouping, {
-    transact,
-    signal,
-    onProgress: (done, total) => noteProgress(sql, work.id, { done, total }),
-    finish: (inside) => finishWork(inside, work.id),
-  })
+  await regroupTags({ tagId: work.tagId, intoId: work.kind === 'undo' ? null : work.otherId }, tools)
 }
 
 /** Deletes what lists of merged tags have left behind, bit by bit. */
