@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { tagEndpoints } from '../desk/tags/tag-endpoints.ts'
 import { accessTo, PUBLISHERS } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
@@ -16,10 +17,12 @@ export const tags: CollectionConfig = {
     useAsTitle: 'name',
     group: 'People and topics',
     hideAPIURL: true,
+    components: { beforeListTable: ['/desk/tags/tag-links.tsx#TagLinks'] },
     defaultColumns: ['name', 'kind', 'aliases', 'updatedAt'],
     listSearchableFields: ['name', 'slug'],
     description: 'People, companies, places, topics. Each tag has a page and a feed of its own.',
   },
+  endpoints: tagEndpoints,
   hooks: {
     beforeValidate: [cleanInput, lockEditionFirst, slugFromField('name')],
     beforeChange: [keepMerge],
@@ -67,6 +70,15 @@ export const tags: CollectionConfig = {
       admin: { hidden: true },
     },
     { name: 'mergedAt', type: 'date', access: NOBODY, admin: { hidden: true } },
+    {
+      name: 'whatToDo',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/desk/tags/tag-actions.tsx#TagActions' },
+        disableListColumn: true,
+      },
+    },
     sourceIdField,
   ],
 }

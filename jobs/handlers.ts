@@ -4,6 +4,7 @@ import { changeTags, dropTagLists } from './change-tags.ts'
 import { deleteBlankDrafts } from './delete-blank-drafts.ts'
 import { deliverReceipt } from './deliver-receipt.ts'
 import type { JobName, JobPayloads } from './jobs.ts'
+import { proposeMerges } from './propose-merges.ts'
 import { purgeCdn, purgeCdnAgain } from './purge-cdn.ts'
 import { relateStoryJob } from './relate-story.ts'
 import { trimLogs } from './trim-logs.ts'
@@ -35,6 +36,7 @@ export const handlers: Handlers = {
   'relate-story': relateStoryJob,
   'change-tags': changeTags,
   'drop-tag-lists': dropTagLists,
+  'propose-merges': proposeMerges,
   'delete-blank-drafts': deleteBlankDrafts,
   'trim-logs': trimLogs,
 }

@@ -45,6 +45,8 @@ const JOBS = {
   'change-tags': { payload: z.object({ workId: uuid }), priority: USUAL, attempts: 8 },
   /** Deletes lists that no tag shows any more. */
   'drop-tag-lists': { payload: nothing, priority: PATIENT },
+  /** Looks for tags that may be one. */
+  'propose-merges': { payload: nothing, priority: PATIENT },
   /** Deletes stories that were opened and never begun. */
   'delete-blank-drafts': { payload: nothing, priority: USUAL },
   /** Deletes what only the last hours and days need: change log, instances, receipts. */
