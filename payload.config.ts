@@ -83,6 +83,36 @@ const config = buildConfig({
       views: {
         dashboard: { Component: '/desk/dashboard.tsx#Dashboard' },
         jobs: { Component: '/desk/jobs/jobs-view.tsx#JobsView', path: '/jobs', meta: { title: 'Background work' } },
+        tagDuplicates: {
+          Component: '/desk/tags/duplicates-view.tsx#DuplicatesView',
+          path: '/tags/duplicates',
+          exact: true,
+          meta: { title: 'Duplicate tags' },
+        },
+        tagMerge: {
+          Component: '/desk/tags/merge-view.tsx#MergeView',
+          path: '/tags/merge',
+          exact: true,
+          meta: { title: 'Merge a tag' },
+        },
+        tagSplit: {
+          Component: '/desk/tags/split-view.tsx#SplitView',
+          path: '/tags/split',
+          exact: true,
+          meta: { title: 'Split a tag' },
+        },
+        tagDelete: {
+          Component: '/desk/tags/delete-view.tsx#DeleteView',
+          path: '/tags/delete',
+          exact: true,
+          meta: { title: 'Delete a tag' },
+        },
+        tagRecord: {
+          Component: '/desk/tags/record-view.tsx#RecordView',
+          path: '/tags/record',
+          exact: true,
+          meta: { title: 'What was done to tags' },
+        },
       },
     },
     importMap: { baseDir: folder, importMapFile: path.resolve(folder, 'app/(payload)/admin/importMap.js') },

@@ -76,14 +76,17 @@ export async function lockSlug(req: PayloadRequest, slug: string): Promise<void>
   if (locked.length === 0) throw new AppError('slug-lock', { message: 'publishing.slug_locks has lost its rows' })
 }
 
-/** Those of a slug's numbered forms that other documents of a collection have. */
+/** Those of a slug's numbered forms that other documents of a collection have, or once had and that still lead to them. */
 export async function slugsTaken(
   req: PayloadRequest,
   { collection, slug, id }: { collection: Slugged; slug: string; id: string },
 ): Promise<string[]> {
   const sql = await transactionSql(req)
   const rows = await sql<{ slug: string }>`
-    select slug from ${TABLES[collection]} where slug = any (${slugCandidates(slug)}) and id <> ${id} order by slug limit 100`
+    select slug from ${TABLES[collection]} where slug = any (${slugCandidates(slug)}) and id <> ${id}
+    union select slug from edition.former_tag_slugs
+      where ${collection === 'tags'} and slug = any (${slugCandidates(slug)}) and tag_id <> ${id}
+    order by slug limit 100`
   return rows.map((row) => row.slug)
 }
 

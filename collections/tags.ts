@@ -1,8 +1,10 @@
 import type { CollectionConfig } from 'payload'
+import { tagEndpoints } from '../desk/tags/tag-endpoints.ts'
 import { accessTo, PUBLISHERS } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
 import { lockEditionFirst } from './lock-edition-first.ts'
+import { keepMerge, refuseWhileOthersAreMerged } from './merged-tags.ts'
 import { NOBODY, nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
 
@@ -15,13 +17,16 @@ export const tags: CollectionConfig = {
     useAsTitle: 'name',
     group: 'People and topics',
     hideAPIURL: true,
+    components: { beforeListTable: ['/desk/tags/tag-links.tsx#TagLinks'] },
     defaultColumns: ['name', 'kind', 'aliases', 'updatedAt'],
     listSearchableFields: ['name', 'slug'],
     description: 'People, companies, places, topics. Each tag has a page and a feed of its own.',
   },
+  endpoints: tagEndpoints,
   hooks: {
     beforeValidate: [cleanInput, lockEditionFirst, slugFromField('name')],
-    beforeDelete: [refuseWhileUsed('tags')],
+    beforeChange: [keepMerge],
+    beforeDelete: [refuseWhileUsed('tags'), refuseWhileOthersAreMerged],
     ...editionHooks('tags', 'image'),
   },
   fields: [
@@ -65,6 +70,15 @@ export const tags: CollectionConfig = {
       admin: { hidden: true },
     },
     { name: 'mergedAt', type: 'date', access: NOBODY, admin: { hidden: true } },
+    {
+      name: 'whatToDo',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/desk/tags/tag-actions.tsx#TagActions' },
+        disableListColumn: true,
+      },
+    },
     sourceIdField,
   ],
 }

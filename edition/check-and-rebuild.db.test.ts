@@ -11,10 +11,13 @@ import {
 } from '../collections/testing/stock.ts'
 import { rawFragment, type Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
-import type { Article, Page, Redirect } from '../payload-types.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
+import { mergeTag } from '../newsroom/tags/merge-tag.ts'
+import type { Article, Page, Redirect, Tag } from '../payload-types.ts'
 import { publicReader } from '../reading/reader.ts'
 import { checkEdition } from './check.ts'
 import type { Difference } from './difference.ts'
+import { inEditionTransaction } from './in-edition-transaction.ts'
 import { rebuildEdition } from './rebuild.ts'
 
 const STRANGER = '01890000-0000-7000-8000-000000000001'
@@ -27,6 +30,9 @@ let story: Article
 let page: Page
 let redirect: Redirect
 let withdrawn: Article
+let several: Tag
+let merged: Tag
+let ofMerged: Article
 
 beforeAll(async () => {
   payload = await testPayload()
@@ -51,6 +57,15 @@ beforeAll(async () => {
   redirect = await make<Redirect>(payload, 'redirects', { from: '/old', to: '/new' })
   await payload.updateGlobal({ slug: 'settings', data: { name: 'The Paper', timeZone: 'UTC', language: 'en' } })
   await make(payload, 'tags', { name: 'Not used' })
+  several = await make<Tag>(payload, 'tags', { name: 'Sea Link' })
+  merged = await make<Tag>(payload, 'tags', { name: 'Sealink' })
+  ofMerged = await makeStory(payload, { section: stock.news.id, tags: [merged.id] })
+  await inEditionTransaction(payload, {}, async (req) =>
+    mergeTag(await transactionSql(req), {
+      ...{ tagId: merged.id, intoId: several.id },
+      by: { id: stock.asha.id, name: 'Asha' },
+    }),
+  )
 })
 
 beforeEach(async () => {
@@ -263,6 +278,46 @@ const PLANTS: Plant[] = [
     plant: () => sql`update edition.days set stories = 7 where day = '2026-01-05'`,
     found: () => named('days', 'altered', '2026-01-05', ['stories']),
   },
+  {
+    name: 'former_tag_slugs: extra, of a tag that is gone',
+    plant: () => sql`insert into edition.former_tag_slugs values ('once', ${STRANGER})`,
+    found: () => named('former_tag_slugs', 'extra', STRANGER),
+  },
+  {
+    name: 'former_tag_slugs: extra, of a tag’s address of today',
+    plant: () => sql`insert into edition.former_tag_slugs values (${stock.trams.slug}, ${stock.rivers.id})`,
+    found: () => named('former_tag_slugs', 'extra', stock.rivers.id),
+  },
+  {
+    name: 'tag_lists: missing',
+    plant: async () => {
+      const id = await listOfSeveral()
+      await sql`delete from edition.listings where list_id = ${id}`
+      await sql`delete from edition.lists where id = ${id}`
+      await sql`delete from edition.tag_lists where list_id = ${id}`
+    },
+    found: () => named('tag_lists', 'missing', several.id),
+  },
+  {
+    name: 'tag_lists: extra',
+    plant: () => sql`insert into edition.tag_lists values (${STRANGER}, ${stock.trams.id}, 'shown')`,
+    found: () => named('tag_lists', 'extra', stock.trams.id),
+  },
+  {
+    name: 'tag_list_members: missing',
+    plant: () => sql`delete from edition.tag_list_members where tag_id = ${merged.id}`,
+    found: () => named('tag_list_members', 'missing', merged.id),
+  },
+  {
+    name: 'tag_list_members: extra',
+    plant: async () => sql`insert into edition.tag_list_members values (${await listOfSeveral()}, ${stock.rivers.id})`,
+    found: () => named('tag_list_members', 'extra', stock.rivers.id),
+  },
+  {
+    name: 'listings: missing in the list of a tag that stands for several',
+    plant: async () => sql`delete from edition.listings where list_id = ${await listOfSeveral()}`,
+    found: () => named('listings', 'missing', ofMerged.id),
+  },
   ...entityPlants('sections', () => stock.sport.id, { slug: 'other', name: 'Other' }),
   ...entityPlants('authors', () => stock.asha.id, { slug: 'other', name: 'Other' }),
   ...entityPlants('tags', () => stock.rivers.id, { slug: 'other', name: 'Other' }),
@@ -280,6 +335,12 @@ const PLANTS: Plant[] = [
     found: () => named('site', 'altered', '1', ['settings']),
   },
 ]
+
+async function listOfSeveral(): Promise<string> {
+  const [row] = await sql<{ id: string }>`
+    select list_id as id from edition.tag_lists where tag_id = ${several.id} and state = 'shown'`
+  return row?.id ?? ''
+}
 
 function entityPlants(table: string, id: () => string, other: Record<string, string>): Plant[] {
   const target = rawFragment(`edition.${table}`)
@@ -322,8 +383,8 @@ describe('a planted difference is found, it alone, and mended by a rebuild', () 
     const own = ['changes', 'change_marks', 'related', 'terms', 'story_terms', 'story_vectors']
     for (const { name } of tables.filter((table) => !own.includes(table.name))) {
       const plants = PLANTS.filter((plant) => plant.name.startsWith(`${name}:`)).map((plant) => plant.name)
-      // The site is one row, and of a former address nothing but its story can be told from Payload's rows.
-      const kinds = { site: 2, former_slugs: 2 }[name] ?? 3
+      // The site is one row, of a former address nothing but whose it is can be told from Payload's rows, and a tag has one list or none.
+      const kinds = { site: 2, former_slugs: 2, former_tag_slugs: 2, tag_lists: 2, tag_list_members: 2 }[name] ?? 3
       expect(plants.length, name).toBeGreaterThanOrEqual(kinds)
     }
   })

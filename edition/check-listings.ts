@@ -1,6 +1,7 @@
 import type { Sql } from '../lib/sql.ts'
 import type { StoryRow } from './build-story.ts'
 import type { Difference } from './difference.ts'
+import type { TagLists } from './expected-tag-lists.ts'
 import { ALL_STORIES, type ListNames } from './list-names.ts'
 
 /**
@@ -12,11 +13,13 @@ export async function checkPlaces({
   stories,
   names,
   chains,
+  tagLists,
 }: {
   sql: Sql
   stories: StoryRow[]
   names: ListNames
   chains: Map<string, string[]>
+  tagLists: TagLists
 }): Promise<Difference[]> {
   const places = await sql<{ story_id: string; list_id: string }>`
     select story_id, list_id from edition.listings where story_id = any (${stories.map(({ id }) => id)})
@@ -28,8 +31,10 @@ export async function checkPlaces({
       ...(chains.get(story.section_id) ?? []),
       ...story.author_ids,
       ...story.tag_ids,
+      ...story.tag_ids.flatMap((id) => tagLists.shown.get(id) ?? []),
     ])
-    const actual = new Set((byStory.get(story.id) ?? []).map((place) => place.list_id))
+    const places = (byStory.get(story.id) ?? []).map((place) => place.list_id)
+    const actual = new Set(places.filter((list) => !tagLists.unseen.has(list)))
     const named = (list: string) => ({
       table: 'listings',
       id: story.id,
@@ -65,6 +70,10 @@ export async function checkLists(sql: Sql, names: ListNames): Promise<Difference
     where not exists (select 1 from articles where articles.id = former.story_id)
       or exists (select 1 from edition.stories where stories.slug = former.slug)
     order by former.slug`
+  const tagSlugs = await sql<{ id: string; title: string }>`
+    select former.tag_id as id, former.slug as title from edition.former_tag_slugs as former
+    where not exists (select 1 from tags where tags.id = former.tag_id) or exists (select 1 from tags where tags.slug = former.slug)
+    order by former.slug`
   return [
     ...places.map(
       ({ id, list_id, headline, kind }): Difference => ({
@@ -85,6 +94,7 @@ export async function checkLists(sql: Sql, names: ListNames): Promise<Difference
       }),
     ),
     ...slugs.map((row): Difference => ({ table: 'former_slugs', kind: 'extra', ...row })),
+    ...tagSlugs.map((row): Difference => ({ table: 'former_tag_slugs', kind: 'extra', ...row })),
   ]
 }
 

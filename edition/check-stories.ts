@@ -4,10 +4,12 @@ import { transactionSql } from '../lib/transaction-sql.ts'
 import type { StoryRow } from './build-story.ts'
 import { checkPlaces } from './check-listings.ts'
 import { alteredColumns, type Difference } from './difference.ts'
+import type { TagLists } from './expected-tag-lists.ts'
 import type { ListNames } from './list-names.ts'
 import { IS_LIVE, livePages, liveStories } from './live-rows.ts'
 import { checkSearch } from './write-search.ts'
 
+type Lists = { names: ListNames; chains: Map<string, string[]>; tagLists: TagLists }
 type Watch = {
   /** Collects the pictures that stories and pages show. */
   media: Set<string>
@@ -18,7 +20,7 @@ type Watch = {
 /** Compares stories with their bylines, tags, words to be found by and places in lists, batch by batch. */
 export async function checkStories(
   req: PayloadRequest,
-  { names, chains, media, advance }: Watch & { names: ListNames; chains: Map<string, string[]> },
+  { names, chains, tagLists, media, advance }: Watch & Lists,
 ): Promise<Difference[]> {
   const sql = await transactionSql(req)
   const differences: Difference[] = []
@@ -32,7 +34,7 @@ export async function checkStories(
       differences.push(...compareStory(row, actual.get(row.id), names))
     }
     differences.push(...(await checkSearch(sql, expected)))
-    differences.push(...(await checkPlaces({ sql, stories: expected, names, chains })))
+    differences.push(...(await checkPlaces({ sql, stories: expected, names, chains, tagLists })))
     advance(expected.length)
   }
   const extra = await sql<{ id: string; title: string }>`

@@ -7,6 +7,7 @@ import { checkPages, checkStories } from './check-stories.ts'
 import { alteredColumns, type Difference } from './difference.ts'
 import { ENTITIES, type EntityName, MEDIA_ROWS, tableOf } from './entities.ts'
 import { expectedSite } from './expected-site.ts'
+import { checkTagLists, readTagLists } from './expected-tag-lists.ts'
 import { inEditionTransaction } from './in-edition-transaction.ts'
 import { readListNames, readSectionChains } from './list-names.ts'
 import { countLive } from './live-rows.ts'
@@ -32,12 +33,14 @@ export function checkEdition(
       onProgress(done, total)
     }
     const [names, chains] = [await readListNames(sql), await readSectionChains(sql)]
+    const tagLists = await readTagLists(sql)
     const media = new Set<string>()
     const differences = [
-      ...(await checkStories(req, { names, chains, media, advance })),
+      ...(await checkStories(req, { names, chains, tagLists, media, advance })),
       ...(await checkPages(req, { media, advance })),
       ...(await checkLists(sql, names)),
       ...(await checkSite(req, media)),
+      ...(await checkTagLists(sql)),
       ...(await checkNames(sql)),
       ...(await checkDays(sql)),
     ]

@@ -3,12 +3,16 @@ import type { Sql } from '../lib/sql.ts'
 /** The list of all stories. */
 export const ALL_STORIES = '00000000-0000-0000-0000-000000000000'
 
-/** What every list is called: those of all sections, authors and tags that Payload has, and that of the whole site. */
+/** What every list is called: those of all sections, authors and tags that Payload has, of tags that stand for several, and of the whole site. */
 export type ListNames = Map<string, string>
 
 export async function readListNames(sql: Sql): Promise<ListNames> {
   const rows = await sql<{ id: string; name: string }>`
-    select id, name from sections union all select id, name from authors union all select id, name from tags order by id`
+    select id, name from sections union all select id, name from authors union all select id, name from tags
+    union all
+    select list.list_id, coalesce(tags.name, 'a tag that is gone') || ' and what was merged into it'
+    from edition.tag_lists as list left join tags on tags.id = list.tag_id
+    order by id`
   return new Map([[ALL_STORIES, 'all stories'], ...rows.map(({ id, name }): [string, string] => [id, name])])
 }
 

@@ -4,6 +4,7 @@ import { transactionSql } from '../lib/transaction-sql.ts'
 import { mendDays } from './check-days.ts'
 import { ENTITIES, type EntityName, tableOf } from './entities.ts'
 import { expectedSite } from './expected-site.ts'
+import { mendTagLists } from './expected-tag-lists.ts'
 import { inEditionTransaction } from './in-edition-transaction.ts'
 import { readListNames } from './list-names.ts'
 import { countLive, livePages, liveStories } from './live-rows.ts'
@@ -122,6 +123,7 @@ async function insertRows({
 
 /** Removes what belongs to nothing, then gives places to the stories that lack one. */
 async function mendLists(sql: Sql): Promise<void> {
+  await mendTagLists(sql)
   const lists = [...(await readListNames(sql)).keys()]
   await sql`
     delete from edition.listings as place
@@ -132,6 +134,9 @@ async function mendLists(sql: Sql): Promise<void> {
     delete from edition.related
     where not exists (select 1 from articles where articles.id = story_id)
       or not exists (select 1 from articles where articles.id = related_id)`
+  await sql`
+    delete from edition.former_tag_slugs as former
+    where not exists (select 1 from tags where tags.id = former.tag_id) or exists (select 1 from tags where tags.slug = former.slug)`
   await sql`
     delete from edition.former_slugs as former
     where not exists (select 1 from articles where articles.id = former.story_id)

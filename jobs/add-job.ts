@@ -36,3 +36,17 @@ export async function addJob<Name extends JobName>(
       max_attempts => ${maxAttempts ?? attempts}::int, job_key => ${key ?? null}::text, priority => ${priority}::int,
       job_key_mode => ${hasTime ? 'replace' : 'preserve_run_at'}::text)`
 }
+
+/** The same job for many, each under a key of its own, with one statement. */
+export async function addJobs<Name extends JobName>(
+  sql: Sql,
+  name: Name,
+  jobs: { payload: JobPayloads[Name]; key: string }[],
+): Promise<void> {
+  const rows = jobs.map(({ payload, key }) => ({ payload: parsePayload(name, payload), key }))
+  const { priority, attempts } = termsOf(name)
+  await sql`
+    select from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as job (payload json, key text)
+    cross join lateral graphile_worker.add_job(${name}::text, job.payload, max_attempts => ${attempts}::int, job_key => job.key,
+      priority => ${priority}::int, job_key_mode => 'preserve_run_at') as added`
+}

@@ -1,7 +1,10 @@
 import type { Sql } from '../lib/sql.ts'
+import type { Transact } from '../lib/transact.ts'
+import { changeTags, dropTagLists } from './change-tags.ts'
 import { deleteBlankDrafts } from './delete-blank-drafts.ts'
 import { deliverReceipt } from './deliver-receipt.ts'
 import type { JobName, JobPayloads } from './jobs.ts'
+import { proposeMerges } from './propose-merges.ts'
 import { purgeCdn, purgeCdnAgain } from './purge-cdn.ts'
 import { relateStoryJob } from './relate-story.ts'
 import { trimLogs } from './trim-logs.ts'
@@ -10,6 +13,8 @@ import { trimLogs } from './trim-logs.ts'
 export type JobTools = {
   /** On the worker's own pool, as the database's owner. */
   sql: Sql
+  /** A transaction of its own on the same pool, for what takes more than one statement. */
+  transact: Transact
   /** Aborted when the worker stops: end soon, the job will run again. */
   signal: AbortSignal
   /** 1 at the first try. */
@@ -29,6 +34,9 @@ export const handlers: Handlers = {
   'purge-cdn-again': purgeCdnAgain,
   'deliver-receipt': deliverReceipt,
   'relate-story': relateStoryJob,
+  'change-tags': changeTags,
+  'drop-tag-lists': dropTagLists,
+  'propose-merges': proposeMerges,
   'delete-blank-drafts': deleteBlankDrafts,
   'trim-logs': trimLogs,
 }

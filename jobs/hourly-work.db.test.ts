@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
 import { makeStock, makeStory, ownerSql, type Stock } from '../collections/testing/stock.ts'
+import { payloadPool } from '../lib/payload-pool.ts'
 import type { Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
+import { transactOn } from '../lib/transact.ts'
 import { addJob } from './add-job.ts'
 import { deleteBlankDrafts } from './delete-blank-drafts.ts'
 import type { JobTools } from './handlers.ts'
@@ -18,7 +20,7 @@ beforeAll(async () => {
   payload = await testPayload()
   sql = ownerSql(payload)
   stock = await makeStock(payload)
-  tools = { sql, signal: new AbortController().signal, attempt: 1 }
+  tools = { sql, transact: transactOn(payloadPool(payload)), signal: new AbortController().signal, attempt: 1 }
 })
 
 async function draft(data: object = {}): Promise<string> {

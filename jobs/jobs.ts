@@ -41,6 +41,12 @@ const JOBS = {
   'deliver-receipt': { payload: z.object({ receiptId: uuid }), priority: PROMPT, attempts: 6, isApart: true },
   /** Chooses the stories that stand below a story. */
   'relate-story': { payload: z.object({ storyId: uuid }), priority: PATIENT },
+  /** Merges, splits or deletes a tag with many stories; somebody looks at how far it is. Not before 0: it may take a minute. */
+  'change-tags': { payload: z.object({ workId: uuid }), priority: USUAL, attempts: 8 },
+  /** Deletes lists that no tag shows any more. */
+  'drop-tag-lists': { payload: nothing, priority: PATIENT },
+  /** Looks for tags that may be one. */
+  'propose-merges': { payload: nothing, priority: PATIENT },
   /** Deletes stories that were opened and never begun. */
   'delete-blank-drafts': { payload: nothing, priority: USUAL },
   /** Deletes what only the last hours and days need: change log, instances, receipts. */

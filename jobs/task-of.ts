@@ -3,15 +3,17 @@ import type { Pool } from 'pg'
 import { AppError } from '../lib/errors.ts'
 import { log } from '../lib/log.ts'
 import { type Sql, sqlOn } from '../lib/sql.ts'
+import { type Transact, transactOn } from '../lib/transact.ts'
 import type { Handlers } from './handlers.ts'
 import { type JobName, parsePayload } from './jobs.ts'
 
 /** A handler as graphile-worker calls it: payload parsed, and an error that an editor can read kept with the job. */
 export function taskOf(name: JobName, handlers: Handlers, pool: Pool): Task {
   const sql = sqlOn(pool)
+  const transact = transactOn(pool)
   return async (payload, { job, abortSignal }) => {
     try {
-      await runHandler({ handlers, name, payload, job, sql, signal: abortSignal })
+      await runHandler({ handlers, name, payload, job, sql, transact, signal: abortSignal })
     } catch (error) {
       if (await isReplaced(sql, job))
         return log.warn('job failed, a newer one does it', { job: name, error: sentence(error) })
@@ -26,6 +28,7 @@ function runHandler<Name extends JobName>({
   payload,
   job,
   sql,
+  transact,
   signal,
 }: {
   handlers: Handlers
@@ -33,11 +36,12 @@ function runHandler<Name extends JobName>({
   payload: unknown
   job: JobHelpers['job']
   sql: Sql
+  transact: Transact
   signal: AbortSignal
 }): Promise<void> {
   const handler: Handlers[Name] = handlers[name]
   if (!handler) throw new AppError('job-unknown', { message: `no handler for ${name}` })
-  return handler(parsePayload(name, payload), { sql, signal, attempt: job.attempts })
+  return handler(parsePayload(name, payload), { sql, transact, signal, attempt: job.attempts })
 }
 
 /** Whether another job of the same key has been added meanwhile: graphile-worker then takes the key from this one. */

@@ -7,7 +7,9 @@ import { keepPresence, type Presence } from './presence.ts'
 import { runnerLog } from './runner-log.ts'
 
 /** Minutes past the hour at which a job is added, by whichever worker is first. */
-const HOURLY = { 'delete-blank-drafts': 7, 'trim-logs': 37 } satisfies Partial<Record<JobName, number>>
+const HOURLY = { 'delete-blank-drafts': 7, 'trim-logs': 37, 'propose-merges': 47 } satisfies Partial<
+  Record<JobName, number>
+>
 
 export type WorkerRun = { runner: Runner; workers: WorkerPool; presence: Presence }
 

@@ -80,7 +80,9 @@ function readLists(sql: Sql, { storyId, heads, pages, isCard }: Scope): Promise<
         left join edition.lists as list on list.id = concerned.id
         left join edition.listings as place on place.list_id = concerned.id and place.story_id = ${storyId}
         left join edition.sections as section on section.id = concerned.id
-        left join edition.tags as tag on tag.id = concerned.id
+        -- A tag that stands for several shows a list of another id; what was merged shows none.
+        left join edition.tag_roots as shown on shown.list_id = concerned.id and shown.tag_id = shown.root_id
+        left join edition.tags as tag on tag.id = shown.tag_id
         left join edition.authors as author on author.id = concerned.id) as found
     where href is not null order by href limit 200`
 }

@@ -25,7 +25,9 @@ export const JOINED_COLUMNS = fragment`
     select ${CARD_COLUMNS} from edition.stories as story where story.id = any (page.linked_ids)) as linked) as stories,
   (select json_object_agg(linked.id, linked.href) from (
     select id, '/authors/' || slug as href from edition.authors join edition.lists using (id) where id = any (page.linked_ids)
-    union all select id, '/tags/' || slug from edition.tags join edition.lists using (id) where id = any (page.linked_ids)
+    union all select roots.tag_id, '/tags/' || slug
+      from edition.tag_roots as roots join edition.tags on tags.id = roots.root_id join edition.lists on lists.id = roots.list_id
+      where roots.tag_id = any (page.linked_ids)
     union all select id, '/' || slug from edition.sections where id = any (page.linked_ids)
     union all select id, '/' || slug from edition.pages where id = any (page.linked_ids)) as linked) as hrefs`
 

@@ -73,7 +73,8 @@ export async function readLists({ sql } = publicReader()): Promise<string[]> {
     select '/' || slug as href from edition.sections
     union all select '/' || slug from edition.pages
     union all select '/authors/' || slug from edition.authors as author where exists (select 1 from edition.lists where lists.id = author.id)
-    union all select '/tags/' || slug from edition.tags as tag where exists (select 1 from edition.lists where lists.id = tag.id)
+    union all select '/tags/' || slug from edition.tags as tag join edition.tag_roots as roots on roots.root_id = tag.id and roots.tag_id = tag.id
+      where exists (select 1 from edition.lists where lists.id = roots.list_id)
     order by href limit 49999`
   return ['/', ...rows.map((row) => row.href)]
 }

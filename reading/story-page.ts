@@ -41,7 +41,8 @@ type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
     section: SectionRow | null
     ancestors: SectionRow[] | null
     authors: AuthorRow[] | null
-    tags: DocumentRow[] | null
+    /** As readers find them: what was merged stands as what it was merged into, once. `own`: which of them the story carries. */
+    tags: (DocumentRow & { own: string[] })[] | null
     lead_caption: string | null
     body: Block[]
     sponsor: string | null
@@ -64,9 +65,12 @@ const STORY_COLUMNS = fragment`
       'portrait', (select to_json(media) from edition.media where media.id = author.portrait_id)) order by story_authors.position)
     from edition.story_authors join edition.authors as author on author.id = story_authors.author_id
     where story_authors.story_id = page.id) as authors,
-  (select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'slug', tag.slug) order by story_tags.position)
-    from edition.story_tags join edition.tags as tag on tag.id = story_tags.tag_id
-    where story_tags.story_id = page.id) as tags,
+  (select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'slug', tag.slug, 'own', own.ids) order by own.position)
+    from (
+      select roots.root_id, min(story_tags.position) as position, json_agg(story_tags.tag_id) as ids
+      from edition.story_tags join edition.tag_roots as roots on roots.tag_id = story_tags.tag_id
+      where story_tags.story_id = page.id group by roots.root_id) as own
+    join edition.tags as tag on tag.id = own.root_id) as tags,
   ${JOINED_COLUMNS}`
 
 /** What surrounds a story on its page. */
@@ -161,7 +165,10 @@ function storyFrom(row: StoryRow, mediaBase: string): StoryView {
       ...(author.portrait && { portrait: imageFrom(author.portrait, mediaBase) }),
       isDesk: author.isDesk,
     })),
-    tags: (row.tags ?? []).map(tagLink),
+    tags: (row.tags ?? []).map(({ own, ...tag }) => {
+      noteTags(...own.map((id) => `doc:${id}`))
+      return tagLink(tag)
+    }),
     publishedAt: isoTime(row.published_at),
     ...(row.revised_at && { revisedAt: isoTime(row.revised_at) }),
     ...(leadImage && { leadImage: imageFrom(leadImage, mediaBase, row.lead_caption) }),

@@ -33,8 +33,10 @@ export async function analyseStory(sql: Sql, storyId: string): Promise<Analysis 
   const [row] = await sql<Row>`
     select story.published_at, coalesce(place.position, all_stories.last_position + 1) as position, old.terms as old_terms, old.position as old_position,
       all_stories.last_position as stories,
-      (select json_agg(json_build_array(lexeme, cardinality(array_positions(weights, 'A')),
-          cardinality(array_positions(weights, 'B')) + cardinality(array_positions(weights, 'C')), cardinality(array_positions(weights, 'D')))) from unnest(search.words)) as lexemes
+      (select json_agg(json_build_array(coalesce('tag:' || root.merged_into, lexeme), cardinality(array_positions(weights, 'A')),
+          cardinality(array_positions(weights, 'B')) + cardinality(array_positions(weights, 'C')), cardinality(array_positions(weights, 'D')))) 
+          from unnest(search.words) left join edition.tags as root
+            on root.id = case when lexeme like 'tag:%' then substr(lexeme, 5)::uuid end and root.merged_into is not null) as lexemes
     from edition.stories as story
       join edition.lists as all_stories on all_stories.id = ${ALL_STORIES}
       -- A draft that is previewed has no place yet: it would come last.

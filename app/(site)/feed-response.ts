@@ -1,11 +1,14 @@
+import { currentScope, markMoved } from '../../delivery/render-scope.ts'
 import { rssFeed } from '../../feeds/rss.ts'
 import { readFurniture } from '../../reading/furniture.ts'
 import type { CardView } from '../../reading/views.ts'
 
 type Feed = { name: string; href: string; description?: string; stories: CardView[] }
 
-/** The feed of a list of stories, or 404 where there is no such list. */
+/** The feed of a list of stories, where it is now if its list has moved, or 404 where there is no such list. */
 export async function feedResponse(feed: Feed | undefined): Promise<Response> {
+  const moved = currentScope()?.redirect
+  if (!feed && moved) markMoved(`${moved.location}/rss.xml`)
   if (!feed) return textResponse('There is no such feed.\n', { type: 'text/plain', status: 404 })
   const furniture = await readFurniture()
   const isWholeSite = feed.href === '/'

@@ -30,6 +30,8 @@ import { LiveReceipt as LiveReceipt_778c0de849496a61932feb02ef424bba } from '../
 import { LiveAddress as LiveAddress_24b0736c6c5b60e3c07963bc441755dc } from '../../../desk/live-address.tsx'
 import { PublishButton as PublishButton_b904963001fadfa643a64a746cbf8fcf } from '../../../desk/publish-button.tsx'
 import { ReceiptsView as ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7 } from '../../../desk/receipts/receipts-view.tsx'
+import { TagActions as TagActions_71b3203faa79760dda1bd1d67663f7e2 } from '../../../desk/tags/tag-actions.tsx'
+import { TagLinks as TagLinks_8dfc964cec29a81af136ab99b55c5a6b } from '../../../desk/tags/tag-links.tsx'
 import { NewPasswordLink as NewPasswordLink_dde17c82de156835da92c9112883da29 } from '../../../desk/new-password-link.tsx'
 import { InvitePanel as InvitePanel_9de4d4662ae7b2af4d96f0f4c2acff4b } from '../../../desk/invite-panel.tsx'
 import { AccountSaveButton as AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466 } from '../../../desk/account-save-button.tsx'
@@ -39,6 +41,11 @@ import { JobsLink as JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d } from '../../../
 import { LoginWords as LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88 } from '../../../desk/login-words.tsx'
 import { Dashboard as Dashboard_cf0da08996dc638b41e8790abfd9bdfc } from '../../../desk/dashboard.tsx'
 import { JobsView as JobsView_7c5805f39d8304744080bba5247494a9 } from '../../../desk/jobs/jobs-view.tsx'
+import { DuplicatesView as DuplicatesView_a382a289526611716468aeb044a1c130 } from '../../../desk/tags/duplicates-view.tsx'
+import { MergeView as MergeView_48bd0e64cf33ce7ef826e19ce639b619 } from '../../../desk/tags/merge-view.tsx'
+import { SplitView as SplitView_26679d6a5d587604ca6a15561df5e90c } from '../../../desk/tags/split-view.tsx'
+import { DeleteView as DeleteView_c46680c272a33acb9fae4ab4fd05f5a3 } from '../../../desk/tags/delete-view.tsx'
+import { RecordView as RecordView_af56045f50c19b227f0f4b8f1eba11be } from '../../../desk/tags/record-view.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -75,6 +82,8 @@ export const importMap = {
   "/desk/live-address.tsx#LiveAddress": LiveAddress_24b0736c6c5b60e3c07963bc441755dc,
   "/desk/publish-button.tsx#PublishButton": PublishButton_b904963001fadfa643a64a746cbf8fcf,
   "/desk/receipts/receipts-view.tsx#ReceiptsView": ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7,
+  "/desk/tags/tag-actions.tsx#TagActions": TagActions_71b3203faa79760dda1bd1d67663f7e2,
+  "/desk/tags/tag-links.tsx#TagLinks": TagLinks_8dfc964cec29a81af136ab99b55c5a6b,
   "/desk/new-password-link.tsx#NewPasswordLink": NewPasswordLink_dde17c82de156835da92c9112883da29,
   "/desk/invite-panel.tsx#InvitePanel": InvitePanel_9de4d4662ae7b2af4d96f0f4c2acff4b,
   "/desk/account-save-button.tsx#AccountSaveButton": AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466,
@@ -84,5 +93,10 @@ export const importMap = {
   "/desk/login-words.tsx#LoginWords": LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88,
   "/desk/dashboard.tsx#Dashboard": Dashboard_cf0da08996dc638b41e8790abfd9bdfc,
   "/desk/jobs/jobs-view.tsx#JobsView": JobsView_7c5805f39d8304744080bba5247494a9,
+  "/desk/tags/duplicates-view.tsx#DuplicatesView": DuplicatesView_a382a289526611716468aeb044a1c130,
+  "/desk/tags/merge-view.tsx#MergeView": MergeView_48bd0e64cf33ce7ef826e19ce639b619,
+  "/desk/tags/split-view.tsx#SplitView": SplitView_26679d6a5d587604ca6a15561df5e90c,
+  "/desk/tags/delete-view.tsx#DeleteView": DeleteView_c46680c272a33acb9fae4ab4fd05f5a3,
+  "/desk/tags/record-view.tsx#RecordView": RecordView_af56045f50c19b227f0f4b8f1eba11be,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

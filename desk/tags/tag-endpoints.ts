@@ -1,0 +1,112 @@
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { activeUser, userCan } from '../../collections/access.ts'
+import { addJob } from '../../jobs/add-job.ts'
+import { AppError } from '../../lib/errors.ts'
+import { payloadPool } from '../../lib/payload-pool.ts'
+import type { Sql } from '../../lib/sql.ts'
+import { transactOn } from '../../lib/transact.ts'
+import { choiceSchema } from '../../newsroom/tags/choose-stories.ts'
+import { mergeTag, TAG_QUEUE, undoMerge } from '../../newsroom/tags/merge-tag.ts'
+import { tellApart } from '../../newsroom/tags/proposals.ts'
+import { deleteTag, modeSchema, splitTag } from '../../newsroom/tags/split-tag.ts'
+import type { Person } from '../../newsroom/tags/works.ts'
+
+const uuid = z.uuid()
+const into = z.object({ into: uuid })
+const pair = z.object({ one: uuid, other: uuid })
+const splitting = choiceSchema.extend({ into: uuid, mode: modeSchema.default('instead') })
+
+type Done = { done: string; workId?: string }
+
+/** Below /api/tags: what the screens of tags send, and whoever else may publish. */
+export const tagEndpoints: Omit<Endpoint, 'root'>[] = [
+  post('/:id/merge', into, (sql, { id, input, by }) =>
+    ordered('merged', mergeTag(sql, { tagId: id, intoId: input.into, by })),
+  ),
+  post('/:id/undo-merge', z.object({}), (sql, { id, by }) => ordered('undone', undoMerge(sql, { tagId: id, by }))),
+  post('/:id/split', splitting, (sql, { id, by, input: { into: intoId, mode, ...choice } }) =>
+    ordered('split', splitTag(sql, { tagId: id, intoId, mode, choice, by })),
+  ),
+  post('/:id/delete-everywhere', z.object({}), (sql, { id, by }) =>
+    ordered('deleted', deleteTag(sql, { tagId: id, by })),
+  ),
+  post('/not-the-same', pair, async (sql, { input, by }) => {
+    await tellApart(sql, { ...input, byId: by.id })
+    return { done: 'apart' }
+  }),
+  post('/look-for-duplicates', z.object({}), async (sql) => {
+    await addJob(sql, 'propose-merges', {}, { key: 'propose-merges', queue: TAG_QUEUE })
+    return { done: 'looking' }
+  }),
+]
+
+/** Whether this account may change tags that readers see: the same right as for a story's live text. */
+export function mayChangeTags(req: PayloadRequest): boolean {
+  return userCan(req, 'tags', 'publish') && userCan(req, 'tags', 'update')
+}
+
+async function ordered(done: string, order: Promise<{ workId: string; isDone: boolean }>): Promise<Done> {
+  const { workId, isDone } = await order
+  return { done: isDone ? done : 'ordered', workId }
+}
+
+function post<Input>(
+  path: string,
+  schema: z.ZodType<Input>,
+  work: (sql: Sql, given: { id: string; input: Input; by: Person }) => Promise<Done>,
+): Omit<Endpoint, 'root'> {
+  return {
+    path,
+    method: 'post',
+    handler: async (req) => {
+      const user = activeUser(req)
+      if (!user || !mayChangeTags(req))
+        throw new APIError('Only editors and admins merge, split and delete tags.', 403, null, true)
+      const isForm = req.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
+      const given = schema.safeParse(isForm ? await readForm(req) : ((await readJson(req)) ?? {}))
+      const id = path.startsWith('/:id') ? uuid.safeParse(req.routeParams?.id) : { success: true as const, data: '' }
+      if (!given.success || !id.success)
+        throw new APIError(
+          `This is not what the form asks for: ${given.error?.issues[0]?.path.join('.') || 'the tag'}.`,
+          400,
+          null,
+          true,
+        )
+      try {
+        // A transaction of its own: what it does is whole or not at all, whatever this request is part of.
+        const by = { id: user.id, name: user.name }
+        const answer = await transactOn(payloadPool(req.payload))((sql) =>
+          work(sql, { id: id.data, input: given.data, by }),
+        )
+        return isForm ? redirectTo(answer) : Response.json(answer)
+      } catch (error) {
+        if (!(error instanceof AppError) || !error.userMessage) throw error
+        if (isForm) return redirectTo({ done: 'refused' })
+        throw new APIError(error.userMessage, 409, null, true)
+      }
+    },
+  }
+}
+
+/** A form's answer is a page: what came of it, with what was done to tags of late. */
+function redirectTo({ done }: Done): Response {
+  const path = done === 'apart' || done === 'looking' ? '/admin/tags/duplicates' : '/admin/tags/record'
+  return new Response(null, { status: 303, headers: { Location: `${path}?done=${done}` } })
+}
+
+/** Fields that were left empty are not there; of `ids` there may be several. */
+async function readForm(req: PayloadRequest): Promise<unknown> {
+  const form = new URLSearchParams(await req.text?.())
+  const ids = form.getAll('ids')
+  const fields = [...form].filter(([name, value]) => name !== 'ids' && value !== '')
+  return { ...Object.fromEntries(fields), ...(form.get('which') === 'ticked' && { ids }) }
+}
+
+async function readJson(req: PayloadRequest): Promise<unknown> {
+  try {
+    return await req.json?.()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,56 @@
+import { lockEdition } from '../../edition/lock.ts'
+import { deleteDroppedPlaces, giveUpPreparedLists } from '../../edition/tag-lists.ts'
+import { AppError } from '../../lib/errors.ts'
+import type { Sql } from '../../lib/sql.ts'
+import type { Transact } from '../../lib/transact.ts'
+import { regroupTags } from './regroup.ts'
+import { doDelete, doSplit, splitOf } from './split-tag.ts'
+import { failWork, finishWork, noteProgress, readOpenWork, type Work } from './works.ts'
+
+type Tools = { sql: Sql; transact: Transact; signal: AbortSignal }
+
+/** Places of a list that nobody shows, deleted under one lock. */
+const BIT = 5000
+
+/**
+ * Does what somebody has ordered for a tag. What may not be done any more ends with its sentence on the screen; whatever else
+ * goes wrong is thrown, and the job tries again. Done twice it is done once.
+ */
+export async function doTagWork(workId: string, tools: Tools): Promise<void> {
+  const work = await readOpenWork(tools.sql, workId)
+  if (!work) return
+  try {
+    await doOne(work, tools)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'tag-refused') throw error
+    await failWork(tools.sql, workId, error.userMessage ?? error.message)
+  }
+}
+
+async function doOne(work: Work, { sql, transact, signal }: Tools): Promise<void> {
+  const tools = {
+    transact,
+    signal,
+    onProgress: (done: number, total: number) => noteProgress(sql, work.id, { done, total }),
+    finish: (inside: Sql) => finishWork(inside, work.id),
+  }
+  if (work.kind === 'split') return doSplit(splitOf(work), tools)
+  if (work.kind === 'delete') return doDelete(work.tagId, tools)
+  // Of a work that died: these run one after another, and what an editor waits for prepares and shows in one transaction.
+  await transact(async (inside) => {
+    await lockEdition(inside)
+    await giveUpPreparedLists(inside)
+  })
+  await regroupTags({ tagId: work.tagId, intoId: work.kind === 'undo' ? null : work.otherId }, tools)
+}
+
+/** Deletes what lists of merged tags have left behind, bit by bit. */
+export async function deleteDroppedLists({ transact, signal }: Pick<Tools, 'transact' | 'signal'>): Promise<void> {
+  let isMore = true
+  while (isMore && !signal.aborted) {
+    isMore = await transact(async (sql) => {
+      await lockEdition(sql)
+      return deleteDroppedPlaces(sql, BIT)
+    })
+  }
+}
