@@ -158,7 +158,8 @@ describe('statements of a page, with what surrounds it', () => {
     }
   })
 
-  test('no statement reads a large table from end to end', async () => {
+  // Ten thousand stories through the triggers of each row.
+  test('no statement reads a large table from end to end', { timeout: 120_000 }, async () => {
     const sql = ownerSql(payload)
     await sql`
       insert into edition.stories select (jsonb_populate_record(story, jsonb_build_object(
