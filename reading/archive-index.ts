@@ -9,8 +9,10 @@ import type { ArchiveView } from './views.ts'
 export const readArchive = cache(async (reader = publicReader()): Promise<ArchiveView> => {
   noteTags('calendar')
   const rows = await reader.sql<{ month: string; stories: number }>`
-    select to_char(day, 'YYYY-MM') as month, sum(stories)::int as stories
-    from edition.days where stories > 0 and ${NOT_IN_FUTURE} group by 1 order by 1 desc limit 2400`
+    select to_char(month, 'YYYY-MM') as month, stories
+    from (select date_trunc('month', day::timestamp) as month, sum(stories)::int as stories
+      from edition.days where stories > 0 and ${NOT_IN_FUTURE} group by 1) as months
+    order by months.month desc limit 2400`
   await noteNextDay(reader)
   const months = rows.map(({ month, stories }) => ({ month, href: archiveHref(month), stories }))
   const years = [...Map.groupBy(months, ({ month }) => month.slice(0, 4))]

@@ -13,6 +13,9 @@ const BATCH = 1000
 /** From so many on it is worth starting threads, and making indexes last. */
 const MANY = 20_000
 
+/** Seconds of each part of the writing. */
+export type WriteTimes = Record<'stories' | 'indexes' | 'derived' | 'statistics', number>
+
 /**
  * Writes a corpus into the tables of an empty edition. Row by row what `edition/write-story.ts` would have written had each story
  * been published when it says; in a stream, so that a million stories take no more memory than a thousand.
@@ -29,27 +32,42 @@ export async function writeCorpus({
   corpus: Corpus
   threads?: number
   onProgress?: (done: number, doing?: string) => void
-}): Promise<void> {
-  const { stories } = corpus
+}): Promise<WriteTimes> {
+  const took: WriteTimes = { stories: 0, indexes: 0, derived: 0, statistics: 0 }
+  let mark = performance.now()
+  const lap = (what: keyof WriteTimes) => {
+    took[what] = (performance.now() - mark) / 1000
+    mark = performance.now()
+  }
   // Triggers would note each row as a change, one by one.
   await client.query(`set session_replication_role = replica; set synchronous_commit = off`)
   await writeEntities(client, corpus)
-  const write = () => writeStories({ client, corpus, threads, onProgress })
-  if (stories < MANY) {
-    await write()
+  const write = async () => {
+    await writeStories({ client, corpus, threads, onProgress })
+    lap('stories')
+  }
+  const finish = async () => {
+    onProgress(corpus.stories, 'calendar and names')
     await writeDerived(client)
+    lap('derived')
+    onProgress(corpus.stories, 'statistics')
+    await client.query('vacuum analyze')
+    lap('statistics')
+  }
+  if (corpus.stories < MANY) {
+    await write()
+    await finish()
   } else
     await withoutCare(client, async () => {
-      const onIndex = (name: string) => onProgress(stories, `index ${name}`)
+      const onIndex = (name: string) => onProgress(corpus.stories, `index ${name}`)
       await bulkLoad(client, { tables: Object.keys(COLUMNS), onIndex }, write)
-      onProgress(stories, 'calendar and names')
-      await writeDerived(client)
-      onProgress(stories, 'statistics')
+      lap('indexes')
+      await finish()
     })
   await client.query('set session_replication_role = default; set synchronous_commit = default')
   // One change for everything, through the same door as any other.
   await client.query(`select edition.note('all')`)
-  await client.query('vacuum analyze')
+  return took
 }
 
 async function writeStories({

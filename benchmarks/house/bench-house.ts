@@ -9,7 +9,7 @@ import type { Report } from '../../scripts/steps/report.ts'
 import { withClient } from '../../scripts/steps/with-client.ts'
 import { type Corpus, createCorpus, type Rendition } from '../corpus/corpus.ts'
 import { makePictures } from '../corpus/make-pictures.ts'
-import { writeCorpus } from '../corpus/write-corpus.ts'
+import { type WriteTimes, writeCorpus } from '../corpus/write-corpus.ts'
 import { type BenchServer, spawnBenchServer } from './bench-server.ts'
 
 export type HouseOptions = { stories: number; seed?: number; authors?: number; tags?: number; years?: number }
@@ -21,8 +21,8 @@ export type BenchHouse = {
   databaseUrl: string
   /** Past every rule, for what no newsroom does. */
   superuserUrl: string
-  /** Seconds that writing the stories took. */
-  fillSeconds: number
+  /** What writing the stories took; undefined in a house that was kept. */
+  writing: WriteTimes | undefined
   postgresVersion: string
   /** Starts `server.ts` of the build of this source on a free port; stopped with the house. */
   startServer(options?: { role?: 'site' | 'all'; variables?: Record<string, string> }): Promise<BenchServer>
@@ -72,21 +72,19 @@ export async function openBenchHouse({
     process.once('exit', () => inUse.release())
     const superuserUrl = new URL(house.superuserUrl ?? house.env.DATABASE_URL)
     superuserUrl.pathname = new URL(house.env.DATABASE_URL).pathname
-    const filling = Date.now()
-    const corpus = await fill({
+    const { corpus, writing } = await fill({
       dataDir,
       url: superuserUrl.href,
       options: { stories, seed, authors, tags, years },
       report,
       isGivenUp,
     })
-    const fillSeconds = (Date.now() - filling) / 1000
     return {
       corpus,
       dataDir,
       databaseUrl: house.env.DATABASE_URL,
       superuserUrl: superuserUrl.href,
-      fillSeconds,
+      writing,
       postgresVersion: await readVersion(house.env.DATABASE_URL),
       async startServer(options) {
         const server = await spawnBenchServer({ dataDir, ...options })
@@ -109,7 +107,13 @@ type Filling = {
   isGivenUp: () => boolean
 }
 
-async function fill({ dataDir, url, options, report, isGivenUp }: Filling): Promise<Corpus> {
+async function fill({
+  dataDir,
+  url,
+  options,
+  report,
+  isGivenUp,
+}: Filling): Promise<{ corpus: Corpus; writing?: WriteTimes }> {
   const note = join(dataDir, 'corpus.json')
   const wanted = JSON.stringify({ version: CORPUS_VERSION, ...options })
   const kept = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : undefined
@@ -118,7 +122,7 @@ async function fill({ dataDir, url, options, report, isGivenUp }: Filling): Prom
   if (kept)
     return report.step('Corpus', async (_update, say) => {
       say(`${options.stories.toLocaleString('en')} stories, kept from before`)
-      return createCorpus({ ...options, renditions: kept.renditions })
+      return { corpus: createCorpus({ ...options, renditions: kept.renditions }) }
     })
   const renditions = await report.step('Pictures', async (_update, say) => {
     const made: Rendition[] = await makePictures(join(dataDir, 'renditions'))
@@ -128,7 +132,7 @@ async function fill({ dataDir, url, options, report, isGivenUp }: Filling): Prom
   return report.step('Corpus', async (update, say) => {
     const corpus = createCorpus({ ...options, renditions })
     const { stories } = options
-    await withClient(url, (client) =>
+    const writing = await withClient(url, (client) =>
       writeCorpus({
         client,
         corpus,
@@ -140,7 +144,7 @@ async function fill({ dataDir, url, options, report, isGivenUp }: Filling): Prom
     )
     writeFileSync(note, `${JSON.stringify({ wanted, renditions })}\n`)
     say(`${stories.toLocaleString('en')} stories`)
-    return corpus
+    return { corpus, writing }
   })
 }
 

@@ -5,6 +5,7 @@ import { type Asked, askQuestions } from '../archive/ask-questions.ts'
 import { type Crawled, crawl } from '../archive/crawl.ts'
 import { fillNewsroom } from '../archive/fill-newsroom.ts'
 import { measurePublishing, type Published } from '../archive/measure-publishing.ts'
+import type { WriteTimes } from '../corpus/write-corpus.ts'
 import type { BenchHouse } from '../house/bench-house.ts'
 import { failuresOf } from '../load/failures-of.ts'
 import { type Bench, type Check, type Measurement, numberOption, type Table } from '../measurement.ts'
@@ -20,7 +21,7 @@ const MOST_SPREAD = { p95: 0.5, memory: 0.1 }
 
 type OfSize = {
   stories: number
-  fillSeconds: number
+  writing: WriteTimes | undefined
   newsroomSeconds: number
   gigabytes: number
   asked: Asked[]
@@ -47,7 +48,8 @@ export const measurement: Measurement = {
     if (!crawled) throw new Error('there is no size to measure')
     return {
       tables: [timesTable(measured), sizesTable(measured), crawlTable(crawled)],
-      checks: [...measured.flatMap(checksOf), ...crawlChecks(crawled)],
+      // What must hold must hold of the largest.
+      checks: [...measured.slice(-1).flatMap(checksOf), ...crawlChecks(crawled)],
       data: {
         measured,
         crawl: {
@@ -89,7 +91,7 @@ async function measureSize(bench: Bench, house: BenchHouse): Promise<OfSize> {
     say(`${result.done.p50.toFixed(0)} / ${result.done.p95.toFixed(0)} ms`)
     return result
   })
-  return { stories, fillSeconds: house.fillSeconds, newsroomSeconds, gigabytes, asked, published }
+  return { stories, writing: house.writing, newsroomSeconds, gigabytes, asked, published }
 }
 
 function crawlThrough(bench: Bench, house: BenchHouse): Promise<Crawled> {
@@ -137,13 +139,27 @@ function timesTable(measured: OfSize[]): Table {
 
 function sizesTable(measured: OfSize[]): Table {
   return {
-    title: 'What it takes to be there',
-    columns: ['stories', 'edition written, s', 'newsroom’s rows, s', 'edition, GB'],
-    rows: measured.map(({ stories, fillSeconds, newsroomSeconds, gigabytes }) => [
-      ...[stories, fillSeconds, newsroomSeconds, gigabytes],
+    title: 'What it takes to be there, seconds',
+    columns: [
+      'stories',
+      'in all',
+      'stories by COPY',
+      'indexes',
+      'calendar, names',
+      'statistics',
+      'newsroom’s rows',
+      'GB',
+    ],
+    rows: measured.map(({ stories, writing, newsroomSeconds, gigabytes }) => [
+      ...[stories, secondsOf(writing), writing?.stories, writing?.indexes, writing?.derived, writing?.statistics],
+      ...[newsroomSeconds, gigabytes],
     ]),
-    note: 'Written with COPY, its indexes made afterwards; with pictures, calendar, names and statistics.',
+    note: 'In all without the newsroom’s own rows, which only publishing needs. Under 20,000 stories indexes are kept while writing.',
   }
+}
+
+function secondsOf(writing: WriteTimes | undefined): number | undefined {
+  return writing && Object.values(writing).reduce((sum, seconds) => sum + seconds, 0)
 }
 
 function crawlTable({ result, parts }: Crawled): Table {
@@ -158,7 +174,8 @@ function crawlTable({ result, parts }: Crawled): Table {
   }
 }
 
-function checksOf({ stories, fillSeconds, asked, published }: OfSize): Check[] {
+function checksOf({ stories, writing, asked, published }: OfSize): Check[] {
+  const fillSeconds = secondsOf(writing)
   const size = stories.toLocaleString('en')
   const times = asked.flatMap(({ question: { name, limit }, took }) =>
     (['p50', 'p95'] as const).flatMap((share): Check[] => {
@@ -176,12 +193,16 @@ function checksOf({ stories, fillSeconds, asked, published }: OfSize): Check[] {
     }),
   )
   return [
-    {
-      what: `writing ${size} stories`,
-      required: `at most ${FILL_SECONDS / 60} min`,
-      measured: `${(fillSeconds / 60).toFixed(1)} min`,
-      holds: fillSeconds <= FILL_SECONDS,
-    },
+    ...(fillSeconds === undefined
+      ? []
+      : [
+          {
+            what: `writing ${size} stories`,
+            required: `at most ${FILL_SECONDS / 60} min`,
+            measured: `${(fillSeconds / 60).toFixed(1)} min`,
+            holds: fillSeconds <= FILL_SECONDS,
+          },
+        ]),
     ...times,
     {
       what: `a publish with everything it sets off, p95, ${size} stories`,
