@@ -35,8 +35,16 @@ describe('words', () => {
   let english: Article
   beforeAll(async () => {
     german = await story({ headline: 'Grüße aus den Wäldern', standfirst: 'Zürichs Häuser', language: 'de-CH' })
-    french = await story({ headline: 'Les élections publiées', body: bodyOf('Un château à São Paulo. La sécurité.'), language: 'fr' })
-    english = await story({ headline: 'Running elections', body: bodyOf('The hurried foxes were jumping.'), language: 'en' })
+    french = await story({
+      headline: 'Les élections publiées',
+      body: bodyOf('Un château à São Paulo. La sécurité.'),
+      language: 'fr',
+    })
+    english = await story({
+      headline: 'Running elections',
+      body: bodyOf('The hurried foxes were jumping.'),
+      language: 'en',
+    })
   })
 
   test.each([
@@ -77,15 +85,43 @@ describe('words', () => {
 test('every part of a text is found, a word that is bold in its middle too', async () => {
   const run = (text: string) => ({ type: 'text' as const, text })
   const blocks: Block[] = [
-    { type: 'paragraph', children: [run('quag'), { ...run('mire'), marks: ['bold'] }, { type: 'break' }, run('zeppelin')] },
+    {
+      type: 'paragraph',
+      children: [run('quag'), { ...run('mire'), marks: ['bold'] }, { type: 'break' }, run('zeppelin')],
+    },
     { type: 'heading', level: 2, children: [run('albatross')] },
-    { type: 'list', ordered: false, items: [{ children: [run('bassoon')], list: { type: 'list', ordered: true, items: [{ children: [run('cassowary')] }] } }] },
+    {
+      type: 'list',
+      ordered: false,
+      items: [
+        {
+          children: [run('bassoon')],
+          list: { type: 'list', ordered: true, items: [{ children: [run('cassowary')] }] },
+        },
+      ],
+    },
     { type: 'quote', paragraphs: [[run('dirigible')]] },
     { type: 'table', rows: [[{ header: false, children: [run('eiderdown')] }]] },
     { type: 'paragraph', children: [{ type: 'link', href: 'https://example.org', children: [run('flugelhorn')] }] },
   ]
-  const { id } = await story({ headline: 'A list of oddities', standfirst: 'gargoyle', kicker: 'harpsichord', body: bodyOf(...blocks) })
-  for (const word of ['quagmire', 'zeppelin', 'albatross', 'bassoon', 'cassowary', 'dirigible', 'eiderdown', 'flugelhorn', 'gargoyle', 'harpsichord']) {
+  const { id } = await story({
+    headline: 'A list of oddities',
+    standfirst: 'gargoyle',
+    kicker: 'harpsichord',
+    body: bodyOf(...blocks),
+  })
+  for (const word of [
+    'quagmire',
+    'zeppelin',
+    'albatross',
+    'bassoon',
+    'cassowary',
+    'dirigible',
+    'eiderdown',
+    'flugelhorn',
+    'gargoyle',
+    'harpsichord',
+  ]) {
     expect(await idsOf(word), word).toEqual([id])
   }
   expect(await idsOf('quag')).toEqual([])
@@ -120,7 +156,11 @@ describe('names', () => {
   let tagged: Article
   let written: Article
   beforeAll(async () => {
-    defense = await make<Tag>(payload, 'tags', { name: 'US Defense Department', aliases: ['Pentagon'], kind: 'organisation' })
+    defense = await make<Tag>(payload, 'tags', {
+      name: 'US Defense Department',
+      aliases: ['Pentagon'],
+      kind: 'organisation',
+    })
     tagged = await story({ headline: 'A contract for shells', tags: [defense.id] })
     written = await story({ headline: 'The pentagon has five corners' })
   })
@@ -184,8 +224,18 @@ describe('filters', () => {
   let local: Article
   let sport: Article
   beforeAll(async () => {
-    local = await story({ headline: 'Kumquat harvest', section: stock.local.id, authors: [stock.asha.id], publishedAt: '2020-01-15T23:30:00Z' })
-    sport = await story({ headline: 'Kumquat race', section: stock.sport.id, tags: [stock.rivers.id], publishedAt: '2021-06-01T00:00:00Z' })
+    local = await story({
+      headline: 'Kumquat harvest',
+      section: stock.local.id,
+      authors: [stock.asha.id],
+      publishedAt: '2020-01-15T23:30:00Z',
+    })
+    sport = await story({
+      headline: 'Kumquat race',
+      section: stock.sport.id,
+      tags: [stock.rivers.id],
+      publishedAt: '2021-06-01T00:00:00Z',
+    })
   })
 
   test.each([
@@ -207,13 +257,19 @@ describe('filters', () => {
   })
 
   test('a day is the paper’s', async () => {
-    await payload.updateGlobal({ slug: 'settings', data: { name: 'The Paper', timeZone: 'Asia/Kolkata', language: 'en' } })
+    await payload.updateGlobal({
+      slug: 'settings',
+      data: { name: 'The Paper', timeZone: 'Asia/Kolkata', language: 'en' },
+    })
     expect(await idsOf({ q: 'kumquat', from: '2020-01-16', to: '2020-01-16' })).toEqual([local.id])
     await payload.updateGlobal({ slug: 'settings', data: { name: 'The Paper', timeZone: 'UTC', language: 'en' } })
   })
 
   test('a filter that names nothing is told', async () => {
-    expect(await find({ q: 'kumquat', section: 'nowhere', tag: 'nothing' })).toMatchObject({ unknown: ['section', 'tag'], ids: [] })
+    expect(await find({ q: 'kumquat', section: 'nowhere', tag: 'nothing' })).toMatchObject({
+      unknown: ['section', 'tag'],
+      ids: [],
+    })
   })
 })
 
@@ -233,7 +289,14 @@ describe('order', () => {
       const word = `okapi${sort}`
       const made: string[] = []
       for (let number = 0; number < RESULTS * 2 + 5; number += 1) {
-        made.push((await story({ headline: `Number ${number}: ${word}`, publishedAt: new Date(Date.UTC(2019, number % 7, number)).toISOString() })).id)
+        made.push(
+          (
+            await story({
+              headline: `Number ${number}: ${word}`,
+              publishedAt: new Date(Date.UTC(2019, number % 7, number)).toISOString(),
+            })
+          ).id,
+        )
       }
       const seen: string[] = []
       let request: SearchRequest | undefined = ask({ q: word, sort })
@@ -273,7 +336,10 @@ test('more than are ranked are not counted', async () => {
     const first = await find({ q: 'lemur', sort })
     expect(first).toMatchObject({ found: MOST_RANKED, isMore: true })
     expect(first.ids).toHaveLength(RESULTS)
-    expect(await find({ q: 'lemur', sort, after: first.next ?? '' })).toMatchObject({ found: MOST_RANKED, isMore: true })
+    expect(await find({ q: 'lemur', sort, after: first.next ?? '' })).toMatchObject({
+      found: MOST_RANKED,
+      isMore: true,
+    })
   }
   await owner`delete from edition.stories where slug like 'lemur-%'`
 })
@@ -304,9 +370,13 @@ test('searches that ask for less are counted', async () => {
   const { parsed, request } = await find({ q: 'theremin unobtainium', section: 'sport' })
   expect(await loosen(sql, parsed, request)).toEqual([])
   const wider = await find({ q: 'theremin', section: 'sport' })
-  expect(await loosen(sql, wider.parsed, wider.request)).toEqual([{ request: { q: 'theremin', sort: 'relevance' }, found: 3 }])
+  expect(await loosen(sql, wider.parsed, wider.request)).toEqual([
+    { request: { q: 'theremin', sort: 'relevance' }, found: 3 },
+  ])
   const fewer = await find('theremin unobtainium')
-  expect(await loosen(sql, fewer.parsed, fewer.request)).toEqual([{ request: { q: 'theremin', sort: 'relevance' }, found: 3 }])
+  expect(await loosen(sql, fewer.parsed, fewer.request)).toEqual([
+    { request: { q: 'theremin', sort: 'relevance' }, found: 3 },
+  ])
 })
 
 test('a search that takes too long says so', async () => {
@@ -319,7 +389,19 @@ test('a search that takes too long says so', async () => {
 
 test('no text breaks it', async () => {
   for (const q of naughty as string[]) await searchStories(sql, ask({ q, tag: q, from: q, after: q }))
-  for (const q of ["'tag:x'", '\\', "a' | 'tag:b", ':*', '!!', '<->', 'a:ABCD', '((', '"\'"', '\u0000a', '😀'.repeat(300)])
+  for (const q of [
+    "'tag:x'",
+    '\\',
+    "a' | 'tag:b",
+    ':*',
+    '!!',
+    '<->',
+    'a:ABCD',
+    '((',
+    '"\'"',
+    '\u0000a',
+    '😀'.repeat(300),
+  ])
     await searchStories(sql, ask(q))
 }, 60_000)
 
