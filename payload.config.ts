@@ -18,6 +18,7 @@ import { tags } from './collections/tags.ts'
 import { tellErrors } from './collections/tell-errors.ts'
 import { users } from './collections/users.ts'
 import { jobEndpoints } from './desk/jobs/job-endpoints.ts'
+import { searchEndpoints } from './desk/search/search-endpoints.ts'
 import { withConfirmedCommits } from './lib/confirmed-commits.ts'
 import { keepPoolAlive } from './lib/keep-pool-alive.ts'
 import { log } from './lib/log.ts'
@@ -79,9 +80,11 @@ const config = buildConfig({
     components: {
       graphics: { Logo: '/desk/logo.tsx#Logo', Icon: '/desk/icon.tsx#Icon' },
       beforeLogin: ['/desk/login-words.tsx#LoginWords'],
+      beforeNavLinks: ['/desk/search/search-field.tsx#SearchField'],
       afterNavLinks: ['/desk/jobs/jobs-link.tsx#JobsLink'],
       views: {
         dashboard: { Component: '/desk/dashboard.tsx#Dashboard' },
+        search: { Component: '/desk/search/search-view.tsx#SearchView', path: '/search', meta: { title: 'Search' } },
         jobs: { Component: '/desk/jobs/jobs-view.tsx#JobsView', path: '/jobs', meta: { title: 'Background work' } },
         tagDuplicates: {
           Component: '/desk/tags/duplicates-view.tsx#DuplicatesView',
@@ -120,7 +123,7 @@ const config = buildConfig({
   },
   collections: [articles, media, authors, tags, sections, pages, redirects, users],
   globals: [breaking, settings],
-  endpoints: jobEndpoints,
+  endpoints: [...jobEndpoints, ...searchEndpoints],
   editor: lexicalEditor(),
   db: withConfirmedCommits(
     postgresAdapter({

@@ -137,3 +137,7 @@ $$;
 
 insert into edition.story_search (story_id, published_at, config, words)
 select story_id, published_at, config, words from edition.expected_search;
+
+-- Of the newest version of each story, for the desk: drafts are found by their headline.
+create index articles_newest_headline on public._articles_v
+  using gin (to_tsvector('edition.simple', edition.spaced(coalesce(version_headline, '')))) where latest;

@@ -76,7 +76,7 @@ async function byRelevance(
       (extract(epoch from (select max(published_at) from ranked)) * 1000000)::bigint::text as newest
     from ranked
     where ${cursor ? fragment`(score, story_id) < (${cursor.score}::float8, ${cursor.id}::uuid)` : fragment`true`}
-    order by score desc, story_id desc limit ${RESULTS + 1}`
+    order by ranked.score desc, story_id desc limit ${RESULTS + 1}`
   const found = cursor?.found ?? rows[0]?.found ?? 0
   const last = rows[RESULTS - 1]
   return {

@@ -55,7 +55,7 @@ export const words = {
   byRelevance: 'Best match first',
   byDate: 'Newest first',
   kindOf: { tag: 'Topic', author: 'Author', section: 'Section', days: 'Days' },
-  withoutFilter: 'Any',
+  withoutFilter: 'Take away',
   filters: 'The search is narrowed to',
   calledSo: 'Pages on what you look for',
   stories: (number: string, isMore: boolean) =>
@@ -66,7 +66,7 @@ export const words = {
   nothingFor: (q: string) => `No story was found for “${q}”. These are the results for`,
   didYouMean: 'Did you mean',
   insteadTitle: 'You could search for less',
-  withoutFilters: 'the same in all sections, by everybody, of all days',
+  withoutFilters: 'everywhere, of all days',
   nothingFoundHints: 'Fewer or other words may find it; names are found under other spellings too.',
   isCut: 'The search was too long: only its beginning was looked for.',
   problems: {

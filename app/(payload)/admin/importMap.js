@@ -39,7 +39,9 @@ import { Icon as Icon_6b5fe15d130e4c0faf9c93338fb3ed87 } from '../../../desk/ico
 import { Logo as Logo_4410568adc27c1c1ff40d76d8d19deaf } from '../../../desk/logo.tsx'
 import { JobsLink as JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d } from '../../../desk/jobs/jobs-link.tsx'
 import { LoginWords as LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88 } from '../../../desk/login-words.tsx'
+import { SearchField as SearchField_43d21dabb541fda27794e9ceb4aeb9f3 } from '../../../desk/search/search-field.tsx'
 import { Dashboard as Dashboard_cf0da08996dc638b41e8790abfd9bdfc } from '../../../desk/dashboard.tsx'
+import { SearchView as SearchView_222bce6ac81644b724ec029ef2e60405 } from '../../../desk/search/search-view.tsx'
 import { JobsView as JobsView_7c5805f39d8304744080bba5247494a9 } from '../../../desk/jobs/jobs-view.tsx'
 import { DuplicatesView as DuplicatesView_a382a289526611716468aeb044a1c130 } from '../../../desk/tags/duplicates-view.tsx'
 import { MergeView as MergeView_48bd0e64cf33ce7ef826e19ce639b619 } from '../../../desk/tags/merge-view.tsx'
@@ -91,7 +93,9 @@ export const importMap = {
   "/desk/logo.tsx#Logo": Logo_4410568adc27c1c1ff40d76d8d19deaf,
   "/desk/jobs/jobs-link.tsx#JobsLink": JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d,
   "/desk/login-words.tsx#LoginWords": LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88,
+  "/desk/search/search-field.tsx#SearchField": SearchField_43d21dabb541fda27794e9ceb4aeb9f3,
   "/desk/dashboard.tsx#Dashboard": Dashboard_cf0da08996dc638b41e8790abfd9bdfc,
+  "/desk/search/search-view.tsx#SearchView": SearchView_222bce6ac81644b724ec029ef2e60405,
   "/desk/jobs/jobs-view.tsx#JobsView": JobsView_7c5805f39d8304744080bba5247494a9,
   "/desk/tags/duplicates-view.tsx#DuplicatesView": DuplicatesView_a382a289526611716468aeb044a1c130,
   "/desk/tags/merge-view.tsx#MergeView": MergeView_48bd0e64cf33ce7ef826e19ce639b619,

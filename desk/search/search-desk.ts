@@ -1,0 +1,125 @@
+import type { PayloadRequest, Where } from 'payload'
+import type { Sql } from '../../lib/sql.ts'
+import { transactionSql } from '../../lib/transaction-sql.ts'
+import { BEGUN } from '../../newsroom/begun.ts'
+import { scopeOf } from '../../newsroom/permissions.ts'
+import type { Article, User } from '../../payload-types.ts'
+import { searchReader } from '../../reading/reader.ts'
+import { cleanQuery } from '../../search/parse-query.ts'
+import { searchStories } from '../../search/search-stories.ts'
+
+export type DeskHit = {
+  id: string
+  headline: string
+  section?: string
+  people: string[]
+  /** ISO 8601: the last change. */
+  time: string
+  state: 'live' | 'draft'
+  href: string
+}
+export type DeskName = { id: string; kind: 'tag' | 'author' | 'section'; name: string; alias?: string; href: string }
+export type DeskSearch = { q: string; stories: DeskHit[]; names: DeskName[] }
+
+const MOST_STORIES = 30
+const MOST_NAMES = 8
+
+/**
+ * Searches what the newsroom has, for the account of a request: the newest version of each story by its headline, where the last
+ * word may be a beginning, then live stories by all of their text as readers search them; tags, authors and sections by any
+ * spelling. A handful of statements, however many stories there are.
+ */
+export async function searchDesk(req: PayloadRequest, typed: string): Promise<DeskSearch> {
+  const q = cleanQuery(typed)
+  const user = req.user as User | null
+  if (!user || q === '') return { q, stories: [], names: [] }
+  const sql = await transactionSql(req)
+  const [stories, names] = await Promise.all([findStories(req, { sql, q, user }), findNames(sql, q)])
+  return { q, stories, names }
+}
+
+async function findStories(
+  req: PayloadRequest,
+  { sql, q, user }: { sql: Sql; q: string; user: User },
+): Promise<DeskHit[]> {
+  // Who sees only a few stories has few: among the best of all there might be none of them.
+  const seesAll = scopeOf(user.role, 'articles', 'read') === 'all'
+  const ids = seesAll ? await candidates(sql, q) : undefined
+  if (ids?.length === 0) return []
+  const wanted: Where = ids ? { id: { in: ids } } : { headline: { like: q } }
+  const find = (where: Where, draft: boolean) =>
+    req.payload.find({
+      collection: 'articles',
+      where,
+      draft,
+      depth: 1,
+      sort: '-updatedAt',
+      limit: MOST_STORIES,
+      pagination: false,
+      select: { headline: true, section: true, owners: true, updatedAt: true, _status: true },
+      populate: { sections: { name: true }, users: { name: true } },
+      overrideAccess: false,
+      user,
+      req,
+    })
+  const { docs } = (await find({ and: [wanted, BEGUN] }, true)) as unknown as { docs: Article[] }
+  const found = docs.map(({ id }) => id)
+  const live = await find({ and: [{ id: { in: found } }, { _status: { equals: 'published' } }] }, false)
+  const liveIds = new Set(live.docs.map(({ id }) => String(id)))
+  const place = new Map(ids?.map((id, at) => [id, at]))
+  return docs
+    .toSorted((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
+    .map((story) => hitFrom(story, liveIds.has(story.id)))
+}
+
+/** Ids, best first: by headline, then by text. */
+async function candidates(sql: Sql, q: string): Promise<string[]> {
+  const byHeadline = sql<{ id: string }>`
+    with query as materialized (
+      select string_agg('''' || replace(lexeme, '''', '''''') || ''':*', ' & ')::tsquery as words
+      from unnest(to_tsvector('edition.simple', edition.spaced(${q}))) limit 1)
+    select parent_id as id from _articles_v, query
+    where latest and version_deleted_at is null and parent_id is not null
+      and to_tsvector('edition.simple', edition.spaced(coalesce(version_headline, ''))) @@ query.words
+    order by updated_at desc, parent_id limit ${MOST_STORIES}`
+  const byText = searchStories(searchReader().sql, { q, sort: 'relevance' })
+  const [headlines, texts] = await Promise.all([byHeadline, byText])
+  return [...new Set([...headlines.map(({ id }) => id), ...texts.ids])].slice(0, MOST_STORIES)
+}
+
+/** What begins so, then what looks like it: an alias says whose it is. */
+async function findNames(sql: Sql, q: string): Promise<DeskName[]> {
+  const rows = await sql<{ id: string; kind: DeskName['kind']; name: string; alias: string | null }>`
+    with begun as (
+      select id, kind, name, is_alias, 2::real as likeness from edition.names
+      where edition.normalised(${q}) <> '' and normalised like edition.normalised(${q}) || '%'
+      order by length(normalised), normalised limit ${MOST_NAMES}),
+    alike as (
+      select near.id, kind.name as kind, near.name, near.is_alias, near.likeness
+      from unnest('{tag,author,section}'::text[]) as kind (name)
+        cross join lateral edition.names_like(edition.normalised(${q}), kind.name, ${MOST_NAMES}) as near),
+    found as (
+      select distinct on (id) id, kind, name, is_alias, likeness
+      from (select * from begun union all select * from alike) as both_kinds order by id, likeness desc, is_alias)
+    select found.id, found.kind, coalesce(tags.name, found.name) as name, case when found.is_alias then found.name end as alias
+    from found left join edition.tags on tags.id = found.id and found.kind = 'tag'
+    order by found.likeness desc, length(found.name), found.name limit ${MOST_NAMES}`
+  return rows.map(({ alias, ...row }) => ({
+    ...row,
+    ...(alias && { alias }),
+    href: `/admin/collections/${row.kind}s/${row.id}`,
+  }))
+}
+
+function hitFrom(story: Article, isLive: boolean): DeskHit {
+  const section = story.section && typeof story.section === 'object' ? story.section.name : undefined
+  return {
+    id: story.id,
+    headline: story.headline?.trim() || 'Untitled story',
+    ...(section && { section }),
+    people: (story.owners ?? []).flatMap((owner) => (typeof owner === 'object' && owner?.name ? owner.name : [])),
+    time: story.updatedAt,
+    state: isLive ? 'live' : 'draft',
+    href: `/admin/collections/articles/${story.id}`,
+  }
+}
