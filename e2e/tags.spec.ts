@@ -18,7 +18,7 @@ test('a tag is merged from its form, with a look at what will change; its page a
   await find.press('Enter')
   await page.getByRole('radio', { name: String(two.name) }).check()
   await page.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByText(`/tags/${one.slug}, its feed lead to /tags/${two.slug} for good`)).toBeVisible()
+  await expect(page.getByText(`/tags/${one.slug} and its feed lead to /tags/${two.slug} for good`)).toBeVisible()
   const button = page.getByRole('button', { name: `Merge “${one.name}” into “${two.name}”` })
   await expectNothingFromAxe(page, { part: '.desk-tags', shows: button })
   await button.press('Enter')
