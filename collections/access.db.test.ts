@@ -1,8 +1,11 @@
 import type { Payload } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { payloadPool } from '../lib/payload-pool.ts'
 import { rawFragment, type Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
+import { transactOn } from '../lib/transact.ts'
 import { plain } from '../media/testing-images.ts'
+import { mergeTag } from '../newsroom/tags/merge-tag.ts'
 import { EXPECTED, ROLES_IN_ORDER } from './access-expectations.ts'
 import { type Answer, makeAccount, rest } from './testing/rest.ts'
 import { bodyOf, make, makePage, makePicture, makeStory, ownerSql } from './testing/stock.ts'
@@ -222,6 +225,59 @@ function plainOperations(
       observe: rowsOf(table),
     },
   }
+}
+
+/** What is done to a tag as a whole, by the addresses below it. */
+const freshTag = async () => {
+  const { id } = await make<{ id: string }>(payload, 'tags', { name: 'Whole' })
+  await makeStory(payload, { section, tags: [id] })
+  return id
+}
+const mergedTag = async () => {
+  const [tagId, intoId] = [await freshTag(), await freshTag()]
+  await transactOn(payloadPool(payload))((inside) =>
+    mergeTag(inside, { tagId, intoId, by: { id: other.id, name: 'Other' } }),
+  )
+  return tagId
+}
+const postTag =
+  (path: string, json: (turn: Turn) => Promise<object>): Operation['attempt'] =>
+  async (turn) =>
+    rest('POST', `tags/${path.replace(':id', turn.id)}`, { ...auth(turn), json: await json(turn) })
+const nothing = async () => ({})
+
+const wholeTags: Record<string, Operation> = {
+  'tags · merge': {
+    prepare: freshTag,
+    attempt: postTag(':id/merge', async () => ({ into: await freshTag() })),
+    observe: columnOf('tags', 'merged_into_id'),
+  },
+  'tags · undo merge': {
+    prepare: mergedTag,
+    attempt: postTag(':id/undo-merge', nothing),
+    observe: columnOf('tags', 'merged_into_id'),
+  },
+  'tags · split': {
+    prepare: freshTag,
+    attempt: postTag(':id/split', async () => ({ into: await freshTag() })),
+    observe: ({ id }) => sql`select parent_id from articles_rels where tags_id = ${id} order by parent_id limit 5`,
+  },
+  'tags · delete everywhere': {
+    prepare: freshTag,
+    attempt: postTag(':id/delete-everywhere', nothing),
+    observe: rowsOf('tags'),
+  },
+  'tags · tell apart': {
+    prepare: freshTag,
+    attempt: postTag('not-the-same', async ({ id }) => ({ one: id, other: await freshTag() })),
+    observe: ({ id }) => sql`select one from tagging.not_the_same where ${id} in (one, other) order by one limit 5`,
+  },
+  'tags · set mergedInto': {
+    prepare: freshTag,
+    attempt: async (turn) =>
+      rest('PATCH', `tags/${turn.id}`, { ...auth(turn), json: { mergedInto: await freshTag() } }),
+    observe: columnOf('tags', 'merged_into_id'),
+  },
 }
 
 const picture = (owner: 'own' | 'other’s') => async (turn: { me: Account }) => {
@@ -451,6 +507,7 @@ const OPERATIONS: Record<string, Operation> = {
   },
   ...plainOperations('authors', 'name'),
   ...plainOperations('tags', 'name'),
+  ...wholeTags,
   ...plainOperations('sections', 'name'),
   ...plainOperations('pages', 'title'),
   ...pages,

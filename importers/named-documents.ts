@@ -6,11 +6,13 @@ import type { ArchiveAuthorLine, ArchiveSection } from './archive/schema.ts'
 import type { EntityRecord, StoryRecord } from './normalise.ts'
 import { badLine } from './problem.ts'
 import type { ImageStore } from './store-images.ts'
+import { mergedTags, tagsByOtherNames } from './tags-by-other-names.ts'
 
 export type NamedKind = 'authors' | 'tags' | 'sections'
 
 /**
- * The authors, tags and sections of an import. Found by source id, then by slug; made when there is none. What a story says of
+ * The authors, tags and sections of an import. Found by source id, then by slug, a tag also by a former slug or another name of
+ * it; made when there is none. Of a merged tag the story gets the one that stands for it. What a story says of
  * one only serves to make it: editors' changes to it stay. A line of its own brings it up to date.
  */
 export type NamedDocuments = {
@@ -64,6 +66,14 @@ export function createNamedDocuments({ namespace }: { namespace: string }): Name
 
   const known = (kind: NamedKind, slug: string) => current.get(`${kind} ${slug}`) ?? remembered.get(`${kind} ${slug}`)
 
+  /** Before a tag is made: it may be there under another name. */
+  async function findByOtherNames(req: PayloadRequest, wanted: Wanted[]): Promise<void> {
+    const unknown = wanted.filter(({ slug }) => !known('tags', slug))
+    const named = unknown.map(({ slug, fields }) => ({ slug, name: String(fields?.name ?? '') }))
+    const found = await tagsByOtherNames(await transactionSql(req), named)
+    for (const [slug, id] of found) current.set(`tags ${slug}`, id)
+  }
+
   async function make(req: PayloadRequest, { kind, slug, fields, parent }: Wanted): Promise<void> {
     if (known(kind, slug)) return
     if (!fields) throw badLine(`section: there is no “${slug}”; give its name too, or a line of type section`)
@@ -96,9 +106,17 @@ export function createNamedDocuments({ namespace }: { namespace: string }): Name
           kind,
           ofKind.map(({ slug }) => ({ slug, sourceId: sourceIdOf(slug) })),
         )
+        if (kind === 'tags') await findByOtherNames(req, ofKind)
         for (const one of ofKind) await make(req, one)
       }
-      return { idOf: (kind, slug) => known(kind, slug) ?? '' }
+      const tagIds = wanted.flatMap(({ kind, slug }) => (kind === 'tags' && known(kind, slug)) || [])
+      const merged = await mergedTags(await transactionSql(req), tagIds)
+      return {
+        idOf: (kind, slug) => {
+          const id = known(kind, slug) ?? ''
+          return (kind === 'tags' && merged.get(id)) || id
+        },
+      }
     },
 
     keep() {

@@ -52,11 +52,11 @@ async function preview(sql: Sql, asked: { tagId: string; intoId: string }) {
           {both > 0 && <>, {both.toLocaleString('en')} of which carry both tags today</>}
         </li>
         <li>
-          /tags/{tag.slug}, its feed{closedPages > 0 && <> and {countOf(closedPages, 'older page', 'older pages')}</>}{' '}
-          lead to /tags/{into.slug} for good
+          {`/tags/${tag.slug}${closedPages > 0 ? `, its feed and ${countOf(closedPages, 'older page', 'older pages')}` : ' and its feed'} lead to /tags/${into.slug} for good`}
         </li>
         <li>
-          {tag.names.map((name) => `“${name}”`).join(', ')} find “{into.name}”, when somebody types and in imports
+          Whoever types {tag.names.map((name) => `“${name}”`).join(' or ')}, and an import that names it, finds “
+          {into.name}”
         </li>
         <li>
           On each story “{into.name}” stands in the place of “{tag.name}”

@@ -59,6 +59,8 @@ async function compareNames(sql: Sql, ids: string[]): Promise<void> {
       from edition.names as own cross join lateral tagging.names_close(own.normalised) as close
       where own.id = any (${ids}::uuid[]) and own.kind = 'tag' and close.id <> own.id
         and regexp_replace(own.normalised, '[^0-9]', '', 'g') = regexp_replace(close.normalised, '[^0-9]', '', 'g')
+        -- “Energy” is no “Solar energy”.
+        and least(length(own.normalised), length(close.normalised)) >= 0.75 * greatest(length(own.normalised), length(close.normalised))
         and exists (select from edition.tags where tags.id = close.id and tags.merged_into is null))
     insert into tagging.proposals (one, other, reason, likeness)
     select distinct on (one, other) one, other, reason, likeness + case reason when 'spelling' then 2 when 'alias' then 1 else 0 end
