@@ -1,4 +1,6 @@
 import type { CollectionConfig } from 'payload'
+import { tagFieldEndpoints } from '../desk/tags/tag-endpoints.ts'
+import { TAG_KINDS } from '../newsroom/tags/tag-kinds.ts'
 import { accessTo, PUBLISHERS } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
@@ -24,6 +26,7 @@ export const tags: CollectionConfig = {
     beforeDelete: [refuseWhileUsed('tags')],
     ...editionHooks('tags', 'image'),
   },
+  endpoints: [...tagFieldEndpoints],
   fields: [
     nameField('As readers see it.'),
     {
@@ -39,13 +42,7 @@ export const tags: CollectionConfig = {
       name: 'kind',
       type: 'select',
       defaultValue: 'topic',
-      options: [
-        { label: 'Person', value: 'person' },
-        { label: 'Organisation', value: 'organisation' },
-        { label: 'Place', value: 'place' },
-        { label: 'Topic', value: 'topic' },
-        { label: 'Series', value: 'series' },
-      ],
+      options: [...TAG_KINDS],
       admin: { position: 'sidebar', isClearable: false },
     },
     {

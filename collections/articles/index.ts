@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { receiptEndpoints } from '../../desk/receipts/receipt-endpoints.ts'
+import { suggestEndpoints } from '../../desk/tags/tag-endpoints.ts'
 import { isLanguageTag } from '../../lib/language-tag.ts'
 import { BEGUN } from '../../newsroom/begun.ts'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
@@ -66,7 +67,7 @@ export const articles: CollectionConfig = {
       ],
     },
   },
-  endpoints: receiptEndpoints,
+  endpoints: [...receiptEndpoints, ...suggestEndpoints],
   hooks: {
     beforeOperation: [noteDraftSave],
     beforeValidate: [cleanInput, lockEditionFirst, prepareStory],
@@ -166,6 +167,7 @@ export const articles: CollectionConfig = {
       admin: {
         position: 'sidebar',
         description: 'People, companies, places and topics. Rare tags relate stories best.',
+        components: { Field: '/desk/tags/tag-field.tsx#TagField' },
       },
     },
     {

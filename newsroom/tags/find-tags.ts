@@ -1,0 +1,77 @@
+import { fragment, type Sql } from '../../lib/sql.ts'
+import type { TagKind } from './tag-kinds.ts'
+
+/** How a tag was found: by the whole name, its beginning, the beginning of a later word, or because it looks alike. */
+export type TagMatch = 'exact' | 'prefix' | 'word' | 'likeness'
+export type TagName = {
+  id: string
+  name: string
+  kind: TagKind
+  /** Places given out in its list: how many stories it has had. */
+  stories: number
+}
+export type FoundTag = TagName & {
+  match: TagMatch /** The alias, or name of a merged tag, that was typed. */
+  alias?: string
+}
+
+/** Of names that begin with what was typed only the most used are compared further. */
+const MOST_DIRECT = 60
+/** Shorter than this every second name looks alike, and no trigram index helps. */
+const SHORTEST_FOR_LIKENESS = 3
+
+/**
+ * Tags for what somebody types, best first: the exact name, then names that begin so by use, then names in which a word begins so,
+ * then names that look alike if there are too few. A merged tag is found under its old name and gives the one in its place.
+ * One statement.
+ */
+export async function findTags(sql: Sql, { text, limit }: { text: string; limit: number }): Promise<FoundTag[]> {
+  const typed = fragment`edition.normalised(${text}::text)`
+  const rows = await sql<TagName & { rank: number; alias: string | null }>`
+    with direct as materialized (
+      select names.id, names.name, names.is_alias, case when names.normalised = ${typed} then 0 else 1 end as rank, 1::real as likeness
+      from edition.names left join edition.lists on lists.id = names.id
+      where names.kind = 'tag' and ${typed} <> '' and names.normalised like ${typed} || '%'
+      order by rank, lists.last_position desc nulls last, names.id limit ${MOST_DIRECT}),
+    inner_words as materialized (
+      select names.id, names.name, names.is_alias, 2 as rank, 1::real as likeness
+      from edition.names left join edition.lists on lists.id = names.id
+      where names.kind = 'tag' and length(${typed}) >= ${SHORTEST_FOR_LIKENESS} and names.normalised like '% ' || ${typed} || '%'
+        and (select count(*) from direct) < ${limit}
+      order by lists.last_position desc nulls last, names.id limit ${MOST_DIRECT}),
+    matched as (
+      select id, name, is_alias, rank, likeness from direct
+      union all select id, name, is_alias, rank, likeness from inner_words
+      union all
+      select alike.id, alike.name, alike.is_alias, 3, alike.likeness
+      from edition.names_like(${typed}, 'tag', ${limit * 2}) as alike
+      where length(${typed}) >= ${SHORTEST_FOR_LIKENESS}
+        and (select count(*) from direct) + (select count(*) from inner_words) < ${limit}),
+    best as (
+      select distinct on (shown.id) shown.id, shown.name, shown.kind, matched.rank, matched.likeness,
+        case when matched.is_alias or tag.id <> shown.id then matched.name end as alias
+      from matched join edition.tags as tag on tag.id = matched.id
+        join edition.tags as shown on shown.id = coalesce(tag.merged_into, tag.id)
+      order by shown.id, matched.rank, matched.likeness desc, matched.is_alias, matched.name)
+    select best.id, best.name, best.kind, best.rank, best.alias, coalesce(lists.last_position, 0)::int as stories
+    from best left join edition.lists on lists.id = best.id
+    order by best.rank, best.likeness desc, stories desc, length(best.name), best.name, best.id limit ${limit}`
+  return rows.map(({ rank, alias, ...tag }) => ({
+    ...tag,
+    match: MATCHES[rank] ?? 'likeness',
+    ...(alias && { alias }),
+  }))
+}
+
+const MATCHES: TagMatch[] = ['exact', 'prefix', 'word', 'likeness']
+
+/** Tags by their ids, in that order; `now` is the name that readers see in the place of a merged one. Unknown ids are left out. */
+export function nameTags(sql: Sql, ids: string[]): Promise<(TagName & { now?: string })[]> {
+  return sql<TagName & { now?: string }>`
+    select tag.id, tag.name, tag.kind, coalesce(lists.last_position, 0)::int as stories, shown.name as now
+    from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
+      join edition.tags as tag on tag.id = wanted.id
+      left join edition.tags as shown on shown.id = tag.merged_into
+      left join edition.lists on lists.id = tag.id
+    order by wanted.place limit ${ids.length}`
+}

@@ -1,0 +1,93 @@
+import type { Sql } from '../../lib/sql.ts'
+import { nameTags } from './find-tags.ts'
+import { mentionsIn, PARTS, type Part, phrasesOf, type Spelling, type StoryWords } from './names-in-text.ts'
+import { type Company, rankSuggestions, type Similar, type Suggestion } from './rank-suggestions.ts'
+
+/** Characters of a story's text that are looked at: some 4,000 words. What a story is about stands before that. */
+const MOST_TEXT = 24_000
+/** Of a tag's list the newest are asked for company: what it is about today. */
+const NEWEST = 60
+/** Tags of the story that are asked for company: the first ones say most, and the cost is bounded. */
+const MOST_ASKED = 6
+
+/** Ids of the live stories most like a text, the likest first. */
+export type SimilarStories = (text: Record<Part, string>) => Promise<string[]>
+
+/**
+ * Tags for a story as it is being written: those whose name or alias stands in it, and those that often stand together with the
+ * ones that it has or names; with `similarStories` also those of the stories most like it. At most eight, best first.
+ */
+export async function suggestTags(
+  sql: Sql,
+  {
+    story,
+    chosen,
+    refused,
+    similarStories,
+  }: { story: Record<Part, string>; chosen: string[]; refused: string[]; similarStories?: SimilarStories },
+): Promise<Suggestion[]> {
+  const words = await readWords(sql, story)
+  const mentions = mentionsIn(words, await readSpellings(sql, phrasesOf(words)))
+  const mentioned = mentions
+    .sort((one, other) => other.headline - one.headline || other.text - one.text)
+    .map(({ tagId }) => tagId)
+  const asked = [...new Set([...chosen, ...mentioned])].slice(0, MOST_ASKED)
+  const company = asked.length > 0 ? await readCompany(sql, asked) : []
+  const similar = similarStories ? await readTagsOf(sql, await similarStories(story)) : []
+  const ids = [...mentioned, ...company.map(({ tagId }) => tagId), ...similar.map(({ tagId }) => tagId)]
+  const tags = await nameTags(sql, [...new Set(ids)])
+  return rankSuggestions({ mentions, company, similar, tags, except: new Set([...chosen, ...refused]) })
+}
+
+/** The words of each part by the database's own rules, so that they compare with the names that it keeps. */
+async function readWords(sql: Sql, story: Record<Part, string>): Promise<StoryWords> {
+  const texts = PARTS.map((part) => story[part].slice(0, MOST_TEXT))
+  const rows = await sql<{ written: string[]; normalised: string[] }>`
+    select words as written, string_to_array(lower(array_to_string(words, ' ')), ' ') as normalised
+    from unnest(${texts}::text[]) with ordinality as part (text, place)
+      cross join lateral regexp_split_to_array(edition.without_accents(part.text), '[^[:alnum:]]+') as words
+    order by part.place limit ${PARTS.length}`
+  const parts = PARTS.map((part, index) => {
+    const { written = [], normalised = [] } = rows[index] ?? {}
+    const words = written.map((word, at) => ({ written: word, normalised: normalised[at] ?? '' }))
+    return [part, words.filter((word) => word.normalised !== '')]
+  })
+  return Object.fromEntries(parts) as StoryWords
+}
+
+function readSpellings(sql: Sql, phrases: string[]): Promise<Spelling[]> {
+  return sql<Spelling>`
+    select shown.id as "tagId", shown.kind, names.normalised, names.name
+    from edition.names join edition.tags as tag on tag.id = names.id
+      join edition.tags as shown on shown.id = coalesce(tag.merged_into, tag.id)
+    where names.kind = 'tag' and names.normalised = any (${phrases}::text[])
+    order by names.normalised, shown.id limit 500`
+}
+
+/** Of each tag the company of its newest stories, the most frequent first. */
+function readCompany(sql: Sql, tagIds: string[]): Promise<Company[]> {
+  return sql<Company>`
+    with stands as materialized (
+      select distinct asked.id as asked_id, place.story_id, coalesce(tag.merged_into, tag.id) as tag_id
+      from unnest(${tagIds}::uuid[]) as asked (id)
+        cross join lateral (
+          select story_id from edition.listings where list_id = asked.id order by position desc limit ${NEWEST}) as place
+        join edition.story_tags on story_tags.story_id = place.story_id
+        join edition.tags as tag on tag.id = story_tags.tag_id),
+    sizes as (select asked_id, count(distinct story_id)::int as size from stands group by asked_id)
+    select stands.tag_id as "tagId", asked.name as "withName", count(*)::int as together, sizes.size as of
+    from stands join sizes using (asked_id) join edition.tags as asked on asked.id = stands.asked_id
+    where stands.tag_id <> stands.asked_id
+    group by stands.tag_id, asked.id, asked.name, sizes.size
+    order by count(*)::float8 / sizes.size desc, together desc, stands.tag_id limit 40`
+}
+
+async function readTagsOf(sql: Sql, storyIds: string[]): Promise<Similar[]> {
+  if (storyIds.length === 0) return []
+  const rows = await sql<Similar>`
+    select coalesce(tag.merged_into, tag.id) as "tagId", count(distinct story_tags.story_id)::int as on
+    from edition.story_tags join edition.tags as tag on tag.id = story_tags.tag_id
+    where story_tags.story_id = any (${storyIds}::uuid[])
+    group by 1 order by 2 desc, 1 limit 20`
+  return rows.map((row) => ({ ...row, of: storyIds.length }))
+}
