@@ -7,6 +7,7 @@ import * as m20261122_220000_stricter_inbox from './20261122_220000_stricter_inb
 import * as m20261122_230000_former_addresses from './20261122_230000_former_addresses.ts'
 import * as m20261122_232711_related_and_tag_kinds from './20261122_232711_related_and_tag_kinds.ts'
 import * as m20261123_000000_names from './20261123_000000_names.ts'
+import * as m20261123_110000_tag_typing from './20261123_110000_tag_typing.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -35,4 +36,9 @@ export const migrations = [
     down: m20261122_232711_related_and_tag_kinds.down,
   },
   { name: '20261123_000000_names', up: m20261123_000000_names.up, down: m20261123_000000_names.down },
+  {
+    name: '20261123_110000_tag_typing',
+    up: m20261123_110000_tag_typing.up,
+    down: m20261123_110000_tag_typing.down,
+  },
 ]

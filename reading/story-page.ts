@@ -21,7 +21,7 @@ import {
 } from './cards.ts'
 import { PAGE_SIZE, pageOf } from './listing.ts'
 import { publicReader, type Reader } from './reader.ts'
-import type { RelatedView, StoryPageView, StoryView } from './views.ts'
+import type { RelatedView, StoryPageView, StoryView, TagKind } from './views.ts'
 
 export const MORE_FROM_SECTION = 5
 /**
@@ -40,7 +40,7 @@ type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
     section: SectionRow | null
     ancestors: SectionRow[] | null
     authors: AuthorRow[] | null
-    tags: DocumentRow[] | null
+    tags: (DocumentRow & { kind: TagKind })[] | null
     lead_caption: string | null
     body: Block[]
     sponsor: string | null
@@ -63,7 +63,7 @@ const STORY_COLUMNS = fragment`
       'portrait', (select to_json(media) from edition.media where media.id = author.portrait_id)) order by story_authors.position)
     from edition.story_authors join edition.authors as author on author.id = story_authors.author_id
     where story_authors.story_id = page.id) as authors,
-  (select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'slug', tag.slug) order by story_tags.position)
+  (select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'slug', tag.slug, 'kind', tag.kind) order by story_tags.position)
     from edition.story_tags join edition.tags as tag on tag.id = story_tags.tag_id
     where story_tags.story_id = page.id) as tags,
   ${JOINED_COLUMNS}`

@@ -3,12 +3,14 @@ import { noteTags } from '../delivery/render-scope.ts'
 import { imageFrom, type MediaRow } from './cards.ts'
 import { readListing } from './listing.ts'
 import { publicReader } from './reader.ts'
-import type { TagPageView } from './views.ts'
+import { readTagCompany } from './tag-company.ts'
+import type { TagKind, TagPageView } from './views.ts'
 
 type Row = {
   id: string
   slug: string
   name: string
+  kind: TagKind
   description: string | null
   /** Null until the first story. */
   last_position: string | null
@@ -20,7 +22,7 @@ export const readTagPage = cache(
   async (slug: string, page?: number, reader = publicReader()): Promise<TagPageView | undefined> => {
     noteTags(`at:/tags/${slug}`)
     const [tag] = await reader.sql<Row>`
-    select tag.id, tag.slug, tag.name, tag.description, lists.last_position,
+    select tag.id, tag.slug, tag.name, tag.kind, tag.description, lists.last_position,
       (select to_json(media) from edition.media where media.id = tag.image_id) as image
     from edition.tags as tag left join edition.lists on lists.id = tag.id
     where tag.slug = ${slug} limit 1`
@@ -29,14 +31,21 @@ export const readTagPage = cache(
     noteTags(`doc:${tag.id}`)
     if (tag.last_position === null) return undefined
     const href = `/tags/${tag.slug}`
-    const listing = await readListing(reader, { listId: tag.id, href, lastPosition: Number(tag.last_position), page })
+    const listId = tag.id
+    const [listing, company] = await Promise.all([
+      readListing(reader, { listId, href, lastPosition: Number(tag.last_position), page }),
+      // Not on closed pages, which no other story's publish may change.
+      page === undefined ? readTagCompany(reader, { tagId: tag.id, listId }) : undefined,
+    ])
     if (!listing) return undefined
     return {
       name: tag.name,
       href,
+      kind: tag.kind,
       ...(tag.description && { description: tag.description }),
       ...(tag.image && { image: imageFrom(tag.image, reader.mediaBase) }),
       ...listing,
+      ...(company && { company }),
     }
   },
 )

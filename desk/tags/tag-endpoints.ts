@@ -1,6 +1,7 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { activeUser, userCan } from '../../collections/access.ts'
+import { cleanDeep } from '../../lib/clean-text.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { findTags, nameTags } from '../../newsroom/tags/find-tags.ts'
 import { suggestTags } from '../../newsroom/tags/suggest-tags.ts'
@@ -54,7 +55,7 @@ function forReadersOfTags(req: PayloadRequest): void {
 }
 
 function parsed<Shape>(schema: z.ZodType<Shape>, value: unknown): Shape {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(cleanDeep(value))
   if (!result.success) throw new APIError('This cannot be looked up: shorten the text and try again.', 400, null, true)
   return result.data
 }

@@ -4,8 +4,8 @@ import { kindLabel } from '../../newsroom/tags/tag-kinds.ts'
 /** “A, B; C” and lines, as somebody pastes them from a list: each name once, in order, whatever its case. */
 export function namesIn(pasted: string): string[] {
   const names = pasted.split(/[,;\n\r\t]+/).map((name) => name.replace(/\s+/g, ' ').trim())
-  const first = new Map(names.filter(Boolean).map((name) => [name.toLowerCase(), name]))
-  return [...first.values()].slice(0, MOST_PASTED)
+  const spellings = Map.groupBy(names.filter(Boolean), (name) => name.toLowerCase())
+  return [...spellings.values()].flatMap(([first = '']) => first).slice(0, MOST_PASTED)
 }
 
 /** What stands beside a tag's name where it is chosen: “organisation · 60 stories”. */
