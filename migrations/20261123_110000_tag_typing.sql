@@ -34,3 +34,26 @@ begin
 end $$;
 create trigger note_merge after update on edition.tags for each row
   when (old.merged_into is distinct from new.merged_into) execute function edition.note_merge();
+
+/* The names that look most like a normalised text, best first. The longer a name, the less of it a slip changes (two letters that
+   change places leave 0.27 of six letters alike, 0.47 of ten): what a longer one must have in common is more, and it is found sooner. */
+do $$
+declare
+  place text;
+begin
+  select nspname into place from pg_extension join pg_namespace on pg_namespace.oid = extnamespace where extname = 'pg_trgm';
+  execute format($f$
+    create or replace function edition.names_like(wanted text, of_kind text, most int)
+      returns table (id uuid, name text, is_alias boolean, likeness real) language plpgsql stable rows 16
+      -- Few rows, so that they are joined by index. The setting is put back when the function is left.
+      set pg_trgm.similarity_threshold = 0.25
+      as $b$
+      #variable_conflict use_column
+      begin
+        perform set_config('pg_trgm.similarity_threshold', case when length(wanted) < 7 then '0.25' when length(wanted) < 10 then '0.3' else '0.36' end, true);
+        return query
+          select names.id, names.name, names.is_alias, %1$I.similarity(names.normalised, wanted) as alike
+          from edition.names where names.kind = of_kind and names.normalised operator(%1$I.%%) wanted
+          order by alike desc, length(names.name), names.name limit most;
+      end $b$ $f$, place);
+end $$;

@@ -10,7 +10,7 @@ import { suggestTags } from '../../newsroom/tags/suggest-tags.ts'
 const MOST_FOUND = 8
 const MOST_TAGS = 200
 
-/** `GET /api/tags/find?q=` while typing, `GET /api/tags/named?ids=` for those that a story has. */
+/** `GET /api/tags/find?q=` while typing (with `for=new` before making one), `GET /api/tags/named?ids=` for those that a story has. */
 export const tagFieldEndpoints: Omit<Endpoint, 'root'>[] = [
   { path: '/find', method: 'get', handler: find },
   { path: '/named', method: 'get', handler: named },
@@ -32,7 +32,8 @@ const Story = z.object({
 async function find(req: PayloadRequest): Promise<Response> {
   forReadersOfTags(req)
   const { q } = parsed(Query, { q: req.searchParams.get('q') ?? '' })
-  return answer({ tags: await findTags(await transactionSql(req), { text: q, limit: MOST_FOUND }) })
+  const isForNew = req.searchParams.get('for') === 'new'
+  return answer({ tags: await findTags(await transactionSql(req), { text: q, limit: MOST_FOUND, isForNew }) })
 }
 
 async function named(req: PayloadRequest): Promise<Response> {

@@ -8,8 +8,13 @@ export type ChosenTag = TagName & { now?: string }
 
 type Asked = { api: string; signal?: AbortSignal }
 
-export async function requestFound(text: string, { api, signal }: Asked): Promise<FoundTag[]> {
-  const { tags } = await ask<{ tags: FoundTag[] }>(`${api}/tags/find?q=${encodeURIComponent(text)}`, { signal })
+/** @param isForNew - also what only looks alike, although there are better ones */
+export async function requestFound(
+  text: string,
+  { api, signal, isForNew = false }: Asked & { isForNew?: boolean },
+): Promise<FoundTag[]> {
+  const query = new URLSearchParams({ q: text, ...(isForNew && { for: 'new' }) })
+  const { tags } = await ask<{ tags: FoundTag[] }>(`${api}/tags/find?${query}`, { signal })
   return tags
 }
 

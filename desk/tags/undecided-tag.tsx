@@ -26,7 +26,7 @@ export function UndecidedTag({ name, mayCreate, onUse, onDrop }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each name; what to do with the answer is drawn anew each time
   useEffect(() => {
     const controller = new AbortController()
-    requestFound(name, { api, signal: controller.signal })
+    requestFound(name, { api, signal: controller.signal, isForNew: true })
       .then((tags) => {
         const [first] = tags
         if (first?.match === 'exact') onUse(first)

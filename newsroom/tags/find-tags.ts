@@ -17,26 +17,31 @@ export type FoundTag = TagName & {
 
 /** Of names that begin with what was typed only the most used are compared further. */
 const MOST_DIRECT = 60
-/** Shorter than this every second name looks alike, and no trigram index helps. */
-const SHORTEST_FOR_LIKENESS = 3
+/** Shorter than this words begin so everywhere, or look alike, and no index of trigrams helps. */
+const SHORTEST_INNER = 3
+const SHORTEST_FOR_LIKENESS = 4
 
 /**
- * Tags for what somebody types, best first: the exact name, then names that begin so by use, then names in which a word begins so,
- * then names that look alike if there are too few. A merged tag is found under its old name and gives the one in its place.
- * One statement.
+ * Tags for what somebody types, best first: the exact name, then names that begin so by use, then names in which a word begins so;
+ * where there is none of them, names that look alike. A single letter finds only its own name. A merged tag is found under its
+ * old name and gives the one in its place. One statement.
+ * @param isForNew - names that look alike in any case: somebody is about to make a tag of that name
  */
-export async function findTags(sql: Sql, { text, limit }: { text: string; limit: number }): Promise<FoundTag[]> {
+export async function findTags(
+  sql: Sql,
+  { text, limit, isForNew = false }: { text: string; limit: number; isForNew?: boolean },
+): Promise<FoundTag[]> {
   const typed = fragment`edition.normalised(${text}::text)`
   const rows = await sql<TagName & { rank: number; alias: string | null }>`
     with direct as materialized (
       select names.id, names.name, names.is_alias, case when names.normalised = ${typed} then 0 else 1 end as rank, 1::real as likeness
       from edition.names left join edition.lists on lists.id = names.id
-      where names.kind = 'tag' and ${typed} <> '' and names.normalised like ${typed} || '%'
+      where names.kind = 'tag' and ${typed} <> '' and names.normalised like ${typed} || case when octet_length(${typed}) > 1 then '%' else '' end
       order by rank, lists.last_position desc nulls last, names.id limit ${MOST_DIRECT}),
     inner_words as materialized (
       select names.id, names.name, names.is_alias, 2 as rank, 1::real as likeness
       from edition.names left join edition.lists on lists.id = names.id
-      where names.kind = 'tag' and length(${typed}) >= ${SHORTEST_FOR_LIKENESS} and names.normalised like '% ' || ${typed} || '%'
+      where names.kind = 'tag' and length(${typed}) >= ${SHORTEST_INNER} and names.normalised like '% ' || ${typed} || '%'
         and (select count(*) from direct) < ${limit}
       order by lists.last_position desc nulls last, names.id limit ${MOST_DIRECT}),
     matched as (
@@ -46,7 +51,7 @@ export async function findTags(sql: Sql, { text, limit }: { text: string; limit:
       select alike.id, alike.name, alike.is_alias, 3, alike.likeness
       from edition.names_like(${typed}, 'tag', ${limit * 2}) as alike
       where length(${typed}) >= ${SHORTEST_FOR_LIKENESS}
-        and (select count(*) from direct) + (select count(*) from inner_words) < ${limit}),
+        and (${isForNew} or not exists (select from direct) and not exists (select from inner_words))),
     best as (
       select distinct on (shown.id) shown.id, shown.name, shown.kind, matched.rank, matched.likeness,
         case when matched.is_alias or tag.id <> shown.id then matched.name end as alias

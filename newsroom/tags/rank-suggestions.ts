@@ -57,7 +57,8 @@ export function rankSuggestions({
     .slice(0, MOST_SUGGESTIONS)
 }
 
-function scoreOfMention({ headline, standfirst, text, normalised }: Mention): number {
+/** How much a name that stands in the story says about it: the headline before all else. */
+export function scoreOfMention({ headline, standfirst, text, normalised }: Mention): number {
   const length = normalised.includes(' ') ? 0.5 : 0
   return 1 + (headline > 0 ? 5 : 0) + (standfirst > 0 ? 2 : 0) + Math.min(text, MOST_COUNTED) * 0.5 + length
 }

@@ -1,7 +1,7 @@
 import type { Sql } from '../../lib/sql.ts'
 import { nameTags } from './find-tags.ts'
 import { mentionsIn, PARTS, type Part, phrasesOf, type Spelling, type StoryWords } from './names-in-text.ts'
-import { type Company, rankSuggestions, type Similar, type Suggestion } from './rank-suggestions.ts'
+import { type Company, rankSuggestions, type Similar, type Suggestion, scoreOfMention } from './rank-suggestions.ts'
 
 /** Characters of a story's text that are looked at: some 4,000 words. What a story is about stands before that. */
 const MOST_TEXT = 24_000
@@ -9,6 +9,12 @@ const MOST_TEXT = 24_000
 const NEWEST = 60
 /** Tags of the story that are asked for company: the first ones say most, and the cost is bounded. */
 const MOST_ASKED = 6
+
+/** Tags of the very same name that are looked at. */
+const MOST_OF_A_NAME = 5
+const MOST_SPELLINGS = 1000
+/** Names in the text that are looked at further: only eight will be shown. */
+const MOST_MENTIONED = 24
 
 /** Ids of the live stories most like a text, the likest first. */
 export type SimilarStories = (text: Record<Part, string>) => Promise<string[]>
@@ -28,9 +34,9 @@ export async function suggestTags(
 ): Promise<Suggestion[]> {
   const words = await readWords(sql, story)
   const mentions = mentionsIn(words, await readSpellings(sql, phrasesOf(words)))
-  const mentioned = mentions
-    .sort((one, other) => other.headline - one.headline || other.text - one.text)
-    .map(({ tagId }) => tagId)
+    .sort((one, other) => scoreOfMention(other) - scoreOfMention(one))
+    .slice(0, MOST_MENTIONED + chosen.length)
+  const mentioned = mentions.map(({ tagId }) => tagId)
   const asked = [...new Set([...chosen, ...mentioned])].slice(0, MOST_ASKED)
   const company = asked.length > 0 ? await readCompany(sql, asked) : []
   const similar = similarStories ? await readTagsOf(sql, await similarStories(story)) : []
@@ -55,13 +61,17 @@ async function readWords(sql: Sql, story: Record<Part, string>): Promise<StoryWo
   return Object.fromEntries(parts) as StoryWords
 }
 
+/** One probe of the index for each phrase: of a comparison with thousands at once the planner would think longer than that takes. */
 function readSpellings(sql: Sql, phrases: string[]): Promise<Spelling[]> {
   return sql<Spelling>`
-    select shown.id as "tagId", shown.kind, names.normalised, names.name
-    from edition.names join edition.tags as tag on tag.id = names.id
+    select shown.id as "tagId", shown.kind, found.normalised, found.name
+    from unnest(${phrases}::text[]) as phrase
+      cross join lateral (
+        select id, normalised, name from edition.names
+        where names.normalised = phrase and names.kind = 'tag' order by id limit ${MOST_OF_A_NAME}) as found
+      join edition.tags as tag on tag.id = found.id
       join edition.tags as shown on shown.id = coalesce(tag.merged_into, tag.id)
-    where names.kind = 'tag' and names.normalised = any (${phrases}::text[])
-    order by names.normalised, shown.id limit 500`
+    order by found.normalised, shown.id limit ${MOST_SPELLINGS}`
 }
 
 /** Of each tag the company of its newest stories, the most frequent first. */
