@@ -23,20 +23,25 @@ export async function readTagCompany(
   noteTags(`with:${tagId}`, 'merges')
   const rows = await sql<DocumentRow & { kind: 'tag' | 'author'; stories: number }>`
     with newest as materialized (
-      select story_id, position from edition.listings where list_id = ${listId} order by position desc limit ${NEWEST})
-    (select 'tag' as kind, shown.id, shown.name, shown.slug, count(distinct newest.story_id)::int as stories, max(newest.position) as last
-      from newest join edition.story_tags as own on own.story_id = newest.story_id
-        join edition.tags as tag on tag.id = own.tag_id
-        join edition.tags as shown on shown.id = coalesce(tag.merged_into, tag.id)
-      where shown.id <> ${tagId}
-      group by shown.id having count(distinct newest.story_id) >= ${LEAST_TOGETHER}
-      order by stories desc, last desc, shown.id limit ${MOST_TAGS})
-    union all
-    (select 'author', author.id, author.name, author.slug, count(*)::int as stories, max(newest.position) as last
+      select story_id, position from edition.listings where list_id = ${listId} order by position desc limit ${NEWEST}),
+    -- Few: cheaper than a look at each tag of each story.
+    merged as materialized (select id, merged_into from edition.tags where merged_into is not null),
+    tags as (
+      select coalesce(merged.merged_into, own.tag_id) as id, count(distinct newest.story_id)::int as stories, max(newest.position) as last
+      from newest join edition.story_tags as own on own.story_id = newest.story_id left join merged on merged.id = own.tag_id
+      where coalesce(merged.merged_into, own.tag_id) <> ${tagId}
+      group by 1 having count(distinct newest.story_id) >= ${LEAST_TOGETHER}
+      order by stories desc, last desc, 1 limit ${MOST_TAGS}),
+    authors as (
+      select own.author_id as id, count(*)::int as stories, max(newest.position) as last
       from newest join edition.story_authors as own on own.story_id = newest.story_id
-        join edition.authors as author on author.id = own.author_id
-      group by author.id order by stories desc, last desc, author.id limit ${MOST_AUTHORS})
-    order by kind, stories desc, last desc, id`
+      group by own.author_id order by stories desc, last desc, own.author_id limit ${MOST_AUTHORS})
+    select 'tag' as kind, shown.id, shown.name, shown.slug, tags.stories, tags.last
+    from tags join edition.tags as shown on shown.id = tags.id
+    union all
+    select 'author', shown.id, shown.name, shown.slug, authors.stories, authors.last
+    from authors join edition.authors as shown on shown.id = authors.id
+    order by kind, stories desc, last desc, id limit ${MOST_TAGS + MOST_AUTHORS}`
   return {
     mostUsedWith: rows.flatMap((row) =>
       row.kind === 'tag' ? { ...tagLink({ id: row.id, name: row.name, slug: row.slug }), stories: row.stories } : [],

@@ -21,9 +21,19 @@ const tag = (name: string, kind: TagKind = 'organisation'): Spelling => ({
 const namesIn = (words: Parameters<typeof story>[0], ...tags: Spelling[]) =>
   mentionsIn(story(words), tags).map(({ name }) => name)
 
-it('looks for each run of one to five words once', () => {
-  expect(phrasesOf(story({ headline: 'One two', text: 'one two' })).sort()).toEqual(['one', 'one two', 'two'])
-  expect(phrasesOf(story({ text: 'a b c d e f' })).filter((phrase) => phrase.length > 9)).toEqual([])
+it('looks for each run of words once', () => {
+  const lengths = { from: 1, to: 5 }
+  expect(phrasesOf(story({ headline: 'One two', text: 'one two' }), lengths).sort()).toEqual(['one', 'one two', 'two'])
+  expect(phrasesOf(story({ text: 'a b c d e f' }), lengths).filter((phrase) => phrase.length > 9)).toEqual([])
+})
+
+it('looks for longer runs only where two words begin one', () => {
+  const words = story({ headline: 'the New York Times of old', text: 'of the new York' })
+  expect(phrasesOf(words, { from: 3, to: 5, begun: new Set(['new york']) })).toEqual([
+    'new york times',
+    'new york times of',
+    'new york times of old',
+  ])
 })
 
 it('counts where a name stands', () => {

@@ -22,15 +22,22 @@ export type Mention = Spelling & Record<Part, number>
 /** Names of tags are looked for up to this many words long. */
 export const LONGEST_NAME = 5
 
-/** Every run of one to five words, once: what could be a name. */
-export function phrasesOf(words: StoryWords): string[] {
+/**
+ * Every run of so many words, once: what could be a name.
+ * @param begun - of longer runs only those that begin with one of these two words are wanted
+ */
+export function phrasesOf(
+  words: StoryWords,
+  { from, to, begun }: { from: number; to: number; begun?: Set<string> },
+): string[] {
   const phrases = new Set<string>()
   for (const part of PARTS) {
     for (let at = 0; at < words[part].length; at += 1) {
       let phrase = ''
-      for (const word of words[part].slice(at, at + LONGEST_NAME)) {
-        phrase = phrase ? `${phrase} ${word.normalised}` : word.normalised
-        phrases.add(phrase)
+      for (const [index, { normalised }] of words[part].slice(at, at + to).entries()) {
+        phrase = phrase ? `${phrase} ${normalised}` : normalised
+        if (index === 1 && begun && !begun.has(phrase)) break
+        if (index + 1 >= from) phrases.add(phrase)
       }
     }
   }

@@ -1,10 +1,18 @@
 import type { Sql } from '../../lib/sql.ts'
 import { nameTags } from './find-tags.ts'
-import { mentionsIn, PARTS, type Part, phrasesOf, type Spelling, type StoryWords } from './names-in-text.ts'
+import {
+  LONGEST_NAME,
+  mentionsIn,
+  PARTS,
+  type Part,
+  phrasesOf,
+  type Spelling,
+  type StoryWords,
+} from './names-in-text.ts'
 import { type Company, rankSuggestions, type Similar, type Suggestion, scoreOfMention } from './rank-suggestions.ts'
 
-/** Characters of a story's text that are looked at: some 4,000 words. What a story is about stands before that. */
-const MOST_TEXT = 24_000
+/** Characters of a story's text that are looked at: some 3,300 words. What a story is about stands before that. */
+const MOST_TEXT = 20_000
 /** Of a tag's list the newest are asked for company: what it is about today. */
 const NEWEST = 60
 /** Tags of the story that are asked for company: the first ones say most, and the cost is bounded. */
@@ -33,7 +41,7 @@ export async function suggestTags(
   }: { story: Record<Part, string>; chosen: string[]; refused: string[]; similarStories?: SimilarStories },
 ): Promise<Suggestion[]> {
   const words = await readWords(sql, story)
-  const mentions = mentionsIn(words, await readSpellings(sql, phrasesOf(words)))
+  const mentions = mentionsIn(words, await readSpellings(sql, words))
     .sort((one, other) => scoreOfMention(other) - scoreOfMention(one))
     .slice(0, MOST_MENTIONED + chosen.length)
   const mentioned = mentions.map(({ tagId }) => tagId)
@@ -61,8 +69,21 @@ async function readWords(sql: Sql, story: Record<Part, string>): Promise<StoryWo
   return Object.fromEntries(parts) as StoryWords
 }
 
-/** One probe of the index for each phrase: of a comparison with thousands at once the planner would think longer than that takes. */
-function readSpellings(sql: Sql, phrases: string[]): Promise<Spelling[]> {
+/**
+ * Names that stand in a text. Of all runs of words only those of up to two are looked up, and longer ones where two words begin a
+ * longer name: that is a third of the probes. Each is one probe of the index: of a comparison with thousands at once the planner
+ * would think longer than all of them take.
+ */
+async function readSpellings(sql: Sql, words: StoryWords): Promise<Spelling[]> {
+  const begun = await sql<{ pair: string }>`
+    select pair from unnest(${phrasesOf(words, { from: 2, to: 2 })}::text[]) as pair
+    where exists (
+      select from edition.names where normalised ~>=~ (pair || ' ') and normalised ~<~ (pair || '!') and kind = 'tag')
+    order by pair limit ${MOST_SPELLINGS}`
+  const phrases = [
+    ...phrasesOf(words, { from: 1, to: 2 }),
+    ...phrasesOf(words, { from: 3, to: LONGEST_NAME, begun: new Set(begun.map(({ pair }) => pair)) }),
+  ]
   return sql<Spelling>`
     select shown.id as "tagId", shown.kind, found.normalised, found.name
     from unnest(${phrases}::text[]) as phrase
