@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { tagEndpoints } from '../desk/tags/tag-endpoints.ts'
+import { tagFieldEndpoints } from '../desk/tags/tag-field-endpoints.ts'
+import { TAG_KINDS } from '../newsroom/tags/tag-kinds.ts'
 import { accessTo, PUBLISHERS } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
@@ -22,7 +24,7 @@ export const tags: CollectionConfig = {
     listSearchableFields: ['name', 'slug'],
     description: 'People, companies, places, topics. Each tag has a page and a feed of its own.',
   },
-  endpoints: tagEndpoints,
+  endpoints: [...tagFieldEndpoints, ...tagEndpoints],
   hooks: {
     beforeValidate: [cleanInput, lockEditionFirst, slugFromField('name')],
     beforeChange: [keepMerge],
@@ -44,13 +46,7 @@ export const tags: CollectionConfig = {
       name: 'kind',
       type: 'select',
       defaultValue: 'topic',
-      options: [
-        { label: 'Person', value: 'person' },
-        { label: 'Organisation', value: 'organisation' },
-        { label: 'Place', value: 'place' },
-        { label: 'Topic', value: 'topic' },
-        { label: 'Series', value: 'series' },
-      ],
+      options: [...TAG_KINDS],
       admin: { position: 'sidebar', isClearable: false },
     },
     {

@@ -12,6 +12,8 @@ import { createHash } from 'node:crypto'
  * | `at:{path}` | what stands at an address: section, static page, tag, author, redirect |
  * | `list:{id}` | which stories a list has, for whatever shows its newest |
  * | `list:{id}/{n}` | which stories closed page n has |
+ * | `with:{id}` | which tags and authors the stories of a tag have besides |
+ * | `merges` | which tags stand for others |
  * | `site` `sections` `directory` | settings · names and order of sections · addresses of sections, pages, authors, tags |
  * | `archive` `month:{2026-11}` | which stories there are, and when · in one month |
  * | `calendar` `days:{2026-11}` | numbers of stories by day · in one month, and which months lie beside it (in the paper's zone) |

@@ -3,6 +3,7 @@ import { demoAccount, HOUSE, uniqueWord } from './house.ts'
 import {
   addBlock,
   addInDrawer,
+  addTag,
   bodyOfForm,
   choose,
   expectKept,
@@ -48,7 +49,7 @@ test('a story goes from the editor’s form to readers within a second, and away
     await form.getByRole('textbox', { name: 'Standfirst' }).fill(standfirst)
     await choose(field(form, 'Section'), 'World')
     await addInDrawer(form, 'Author', names.author)
-    for (const tag of names.tags) await addInDrawer(form, 'Tag', tag)
+    for (const tag of names.tags) await addTag(form, tag)
     await uploadPicture(field(form, 'Lead picture'), lead)
 
     await bodyOfForm(form).click()

@@ -27,8 +27,17 @@ export function field(scope: Locator, label: string): Locator {
   return scope.locator('.field-type').filter({ has: heading }).first()
 }
 
-/** Makes an author or a tag without leaving the story; it is chosen at once. */
-export async function addInDrawer(form: Locator, kind: 'Author' | 'Tag', name: string): Promise<void> {
+/** Makes a tag that the house has not got, from the field itself; it is chosen at once. */
+export async function addTag(form: Locator, name: string): Promise<void> {
+  const tags = field(form, 'Tags')
+  await tags.getByRole('combobox').fill(name)
+  await tags.getByRole('option', { name: `Create “${name}”` }).click()
+  await tags.getByRole('button', { name: /^Create/ }).click()
+  await expect(tags.getByRole('button', { name, exact: true })).toBeVisible()
+}
+
+/** Makes an author without leaving the story; it is chosen at once. */
+export async function addInDrawer(form: Locator, kind: 'Author', name: string): Promise<void> {
   const page = form.page()
   await form.getByRole('button', { name: `Add new ${kind}` }).click()
   const drawer = page.getByRole('dialog')

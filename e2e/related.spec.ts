@@ -12,7 +12,7 @@ async function publishStory(headline: string, text: string): Promise<Story> {
   const { doc } = (await restAs('editor').call('POST', 'articles', {
     headline,
     body: bodyOf(text),
-    section: await sectionId('World'),
+    section: await sectionId(restAs('editor'), 'world'),
     _status: 'published',
   })) as { doc: Story }
   return doc

@@ -54,6 +54,7 @@ test('a publish is one change: the story, its address, its lists, feeds and site
     [
       ...lists,
       ...[`story:${story?.id}`, `doc:${story?.id}`, 'slug:rain', 'at:/news/rain', 'archive', 'month:2026-03'],
+      `with:${tag.id}`,
     ].sort(),
   )
   expect(changes[0]?.gone).toEqual([])

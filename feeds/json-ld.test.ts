@@ -46,8 +46,27 @@ describe('a story', () => {
     const { revisedAt, leadImage, standfirst, ...bare } = STORY
     const json = sent(newsArticleJsonLd({ furniture: FURNITURE, story: { ...bare, tags: [] } }))
     expect(json.dateModified).toBe('2026-11-10T08:15:00.000Z')
-    for (const absent of ['image', 'description', 'keywords', 'sponsor']) expect(json).not.toHaveProperty(absent)
+    for (const absent of ['image', 'description', 'keywords', 'about', 'mentions', 'isPartOf', 'sponsor'])
+      expect(json).not.toHaveProperty(absent)
     expect(json.publisher).not.toHaveProperty('logo')
+  })
+
+  it('says what it is about first, what it mentions and of which series it is a part', () => {
+    const tags = [
+      { name: 'Xiaomi', href: '/tags/xiaomi', kind: 'organisation' as const },
+      { name: 'Lei Jun', href: '/tags/lei-jun', kind: 'person' as const },
+      { name: 'Wuhan', href: '/tags/wuhan', kind: 'place' as const },
+      { name: 'Phones', href: '/tags/phones', kind: 'topic' as const },
+      { name: 'Made here', href: '/tags/made-here', kind: 'series' as const },
+    ]
+    const json = sent(newsArticleJsonLd({ furniture: FURNITURE, story: { ...STORY, tags } }))
+    expect(json.about).toEqual({ '@type': 'Organization', name: 'Xiaomi', url: 'https://post.example/tags/xiaomi' })
+    expect(json.mentions.map((thing: Record<string, string>) => [thing['@type'], thing.name])).toEqual([
+      ['Person', 'Lei Jun'],
+      ['Place', 'Wuhan'],
+      ['Thing', 'Phones'],
+    ])
+    expect(json.isPartOf).toMatchObject([{ '@type': 'CreativeWorkSeries', name: 'Made here' }])
   })
 
   it('is no news when it is paid for, and names who paid', () => {

@@ -1,4 +1,4 @@
-import type { BylineView, FurnitureView, ImageView, LinkView, StoryView } from '../reading/views.ts'
+import type { BylineView, FurnitureView, ImageView, StoryView, TagLinkView } from '../reading/views.ts'
 import { absoluteUrl, imageUrl } from './absolute-url.ts'
 import { describeStory } from './describe-story.ts'
 
@@ -34,12 +34,32 @@ export function newsArticleJsonLd({
     publisher: publisherJsonLd(furniture),
     image: story.leadImage && [imageJsonLd(siteUrl, story.leadImage)],
     articleSection: story.section.name,
-    keywords: nonEmpty(story.tags.map((tag: LinkView) => tag.name)),
+    keywords: nonEmpty(story.tags.map((tag) => tag.name)),
+    ...subjectsJsonLd(siteUrl, story.tags),
     inLanguage: story.language,
     wordCount: story.wordCount,
     isAccessibleForFree: true,
     sponsor: story.isPaid && story.sponsor ? { '@type': 'Organization', name: story.sponsor } : undefined,
   }
+}
+
+/** Editors put the tag that a story is most about first. A series is what it is a part of. */
+function subjectsJsonLd(siteUrl: string, tags: TagLinkView[]) {
+  const things = tags.filter(({ kind }) => kind !== 'series').map((tag) => tagJsonLd(siteUrl, tag))
+  const series = tags.filter(({ kind }) => kind === 'series').map((tag) => tagJsonLd(siteUrl, tag))
+  return { about: things[0], mentions: nonEmpty(things.slice(1)), isPartOf: nonEmpty(series) }
+}
+
+function tagJsonLd(siteUrl: string, { name, href, kind = 'topic' }: TagLinkView) {
+  return { '@type': SCHEMA_TYPES[kind], name, url: absoluteUrl(siteUrl, href) }
+}
+
+const SCHEMA_TYPES = {
+  person: 'Person',
+  organisation: 'Organization',
+  place: 'Place',
+  topic: 'Thing',
+  series: 'CreativeWorkSeries',
 }
 
 function authorJsonLd(siteUrl: string, { name, href, jobTitle, isDesk }: JsonLdByline) {

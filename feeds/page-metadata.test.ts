@@ -79,7 +79,9 @@ describe('a list', () => {
     expect(sectionMetadata({ furniture, page: section }).description).toBe(
       'Coast: news and background from The Harbour Post',
     )
-    expect(tagMetadata({ furniture, page: list }).description).toBe('Stories about Coast in The Harbour Post')
+    expect(tagMetadata({ furniture, page: { ...list, kind: 'topic' } }).description).toBe(
+      'Stories about Coast in The Harbour Post',
+    )
     expect(authorMetadata({ furniture, page: { ...list, name: 'Ada' } }).description).toBe(
       'Stories by Ada in The Harbour Post',
     )
@@ -114,7 +116,7 @@ describe('a list', () => {
   it('without stories stays out of search engines', () => {
     for (const metadata of [
       sectionMetadata({ furniture, page: { ...section, stories: [] } }),
-      tagMetadata({ furniture, page: { ...list, stories: [] } }),
+      tagMetadata({ furniture, page: { ...list, kind: 'topic', stories: [] } }),
       authorMetadata({ furniture, page: { ...list, stories: [] } }),
       frontMetadata({ furniture, page: { seconds: [], latest: [], strips: [] } }),
     ]) {

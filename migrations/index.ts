@@ -8,6 +8,7 @@ import * as m20261122_230000_former_addresses from './20261122_230000_former_add
 import * as m20261122_232711_related_and_tag_kinds from './20261122_232711_related_and_tag_kinds.ts'
 import * as m20261123_000000_names from './20261123_000000_names.ts'
 import * as m20261123_100000_merged_tags from './20261123_100000_merged_tags.ts'
+import * as m20261123_110000_tag_typing from './20261123_110000_tag_typing.ts'
 import * as m20261123_120000_search from './20261123_120000_search.ts'
 import * as m20261123_130000_calendar from './20261123_130000_calendar.ts'
 import * as m20261123_140000_related from './20261123_140000_related.ts'
@@ -40,6 +41,7 @@ export const migrations = [
   },
   { name: '20261123_000000_names', up: m20261123_000000_names.up, down: m20261123_000000_names.down },
   { name: '20261123_100000_merged_tags', up: m20261123_100000_merged_tags.up, down: m20261123_100000_merged_tags.down },
+  { name: '20261123_110000_tag_typing', up: m20261123_110000_tag_typing.up, down: m20261123_110000_tag_typing.down },
   { name: '20261123_120000_search', up: m20261123_120000_search.up, down: m20261123_120000_search.down },
   { name: '20261123_130000_calendar', up: m20261123_130000_calendar.up, down: m20261123_130000_calendar.down },
   { name: '20261123_140000_related', up: m20261123_140000_related.up, down: m20261123_140000_related.down },

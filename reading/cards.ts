@@ -1,6 +1,6 @@
 import { noteTags } from '../delivery/render-scope.ts'
 import { fragment } from '../lib/sql.ts'
-import type { CardView, ImageView, LinkView } from './views.ts'
+import type { CardView, ImageView, LinkView, TagKind, TagLinkView } from './views.ts'
 
 /**
  * The columns of a card, for a statement that has `edition.stories` as `story`. Here and in all of reading/ `json` and not
@@ -105,9 +105,9 @@ export function authorLink(row: DocumentRow): LinkView {
   return { name: row.name, href: `/authors/${row.slug}` }
 }
 
-export function tagLink(row: DocumentRow): LinkView {
+export function tagLink(row: DocumentRow & { kind?: TagKind }): TagLinkView {
   noteTags(`doc:${row.id}`)
-  return { name: row.name, href: `/tags/${row.slug}` }
+  return { name: row.name, href: `/tags/${row.slug}`, ...(row.kind && { kind: row.kind }) }
 }
 
 export function isoTime(time: Date | string): string {

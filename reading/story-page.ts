@@ -20,7 +20,7 @@ import {
 } from './cards.ts'
 import { PAGE_SIZE, pageOf } from './listing.ts'
 import { publicReader, type Reader } from './reader.ts'
-import type { StoryPageView, StoryView } from './views.ts'
+import type { StoryPageView, StoryView, TagKind } from './views.ts'
 
 export const MORE_FROM_SECTION = 5
 /**
@@ -42,7 +42,7 @@ type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
     ancestors: SectionRow[] | null
     authors: AuthorRow[] | null
     /** As readers find them: what was merged stands as what it was merged into, once. `own`: which of them the story carries. */
-    tags: (DocumentRow & { own: string[] })[] | null
+    tags: (DocumentRow & { kind: TagKind; own: string[] })[] | null
     lead_caption: string | null
     body: Block[]
     sponsor: string | null
@@ -65,7 +65,7 @@ const STORY_COLUMNS = fragment`
       'portrait', (select to_json(media) from edition.media where media.id = author.portrait_id)) order by story_authors.position)
     from edition.story_authors join edition.authors as author on author.id = story_authors.author_id
     where story_authors.story_id = page.id) as authors,
-  (select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'slug', tag.slug, 'own', own.ids) order by own.position)
+  (select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'slug', tag.slug, 'kind', tag.kind, 'own', own.ids) order by own.position)
     from (
       select roots.root_id, min(story_tags.position) as position, json_agg(story_tags.tag_id) as ids
       from edition.story_tags join edition.tag_roots as roots on roots.tag_id = story_tags.tag_id

@@ -3,12 +3,14 @@ import { markMoved, noteTags } from '../delivery/render-scope.ts'
 import { imageFrom, type MediaRow } from './cards.ts'
 import { readListing } from './listing.ts'
 import { publicReader } from './reader.ts'
-import type { TagPageView } from './views.ts'
+import { COMPANY, type CompanyRow, companyFrom } from './tag-company.ts'
+import type { TagKind, TagPageView } from './views.ts'
 
 type Row = {
   id: string
   slug: string
   name: string
+  kind: TagKind
   description: string | null
   list_id: string
   /** Null until the first story. */
@@ -17,6 +19,8 @@ type Row = {
   /** The tag that the address was made for: another one, where that was merged, or was renamed. */
   asked_id: string
   asked_slug: string
+  /** Not on closed pages, which no other story's publish may change. */
+  company: CompanyRow | null
 }
 
 /**
@@ -27,9 +31,9 @@ export const readTagPage = cache(
   async (slug: string, page?: number, reader = publicReader()): Promise<TagPageView | undefined> => {
     noteTags(`at:/tags/${slug}`)
     const [tag] = await reader.sql<Row>`
-    select tag.id, tag.slug, tag.name, tag.description, roots.list_id, lists.last_position,
+    select tag.id, tag.slug, tag.name, tag.kind, tag.description, roots.list_id, lists.last_position,
       (select to_json(media) from edition.media where media.id = tag.image_id) as image,
-      asked.id as asked_id, asked.slug as asked_slug
+      case when ${page === undefined} then ${COMPANY} end as company, asked.id as asked_id, asked.slug as asked_slug
     from edition.tags as asked
       join edition.tag_roots as roots on roots.tag_id = asked.id
       join edition.tags as tag on tag.id = roots.root_id
@@ -56,9 +60,11 @@ export const readTagPage = cache(
     return {
       name: tag.name,
       href,
+      kind: tag.kind,
       ...(tag.description && { description: tag.description }),
       ...(tag.image && { image: imageFrom(tag.image, reader.mediaBase) }),
       ...listing,
+      ...(tag.company && { company: companyFrom(tag.company, tag.id) }),
     }
   },
 )

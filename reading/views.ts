@@ -35,6 +35,11 @@ export type ImageView = {
 }
 
 export type LinkView = { name: string; href: string }
+/** What a tag stands for. */
+export type TagKind = 'person' | 'organisation' | 'place' | 'topic' | 'series'
+export type TagLinkView = LinkView & { kind?: TagKind }
+/** A link with the number of stories behind it. */
+export type CountedLinkView = LinkView & { stories: number }
 /** `tint` names the colour of the section's kickers: red, blue, green, ochre, plum or teal. */
 export type SectionLinkView = LinkView & { tint?: string }
 export type BylineView = LinkView & { jobTitle?: string; portrait?: ImageView; isDesk?: boolean }
@@ -93,7 +98,7 @@ export type StoryView = {
   breadcrumbs: LinkView[]
   section: SectionLinkView
   authors: BylineView[]
-  tags: LinkView[]
+  tags: TagLinkView[]
   publishedAt: string
   revisedAt?: string
   /** The story's own caption, if it has one, already replaces the picture's. */
@@ -134,10 +139,13 @@ export type SectionPageView = {
 export type TagPageView = {
   name: string
   href: string
+  kind: TagKind
   description?: string
   image?: ImageView
   stories: CardView[]
   paging: PagingView
+  /** On the head only: closed pages stay as they are. The most frequent first. */
+  company?: { mostUsedWith: CountedLinkView[]; coveredBy: CountedLinkView[] }
 }
 export type AuthorPageView = {
   name: string

@@ -5,7 +5,7 @@ import { words } from './words.ts'
 
 export type PageHeaderProps = {
   title: string
-  kicker?: string
+  kicker?: string | undefined
   subtitle?: string
   /** Paragraphs parted by empty lines. */
   text?: string

@@ -80,6 +80,13 @@ export const words = {
   nextResults: 'More results',
   firstResults: 'First results',
   resultPages: 'More results',
+  /** Above a tag's name; a topic needs no word. */
+  tagKind: { person: 'Person', organisation: 'Organisation', place: 'Place', topic: undefined, series: 'Series' },
+  seriesNote: 'A series: all its parts, newest first.',
+  follow: 'Follow it with a feed reader',
+  tagCompany: 'What goes with it',
+  mostUsedWith: 'Most used with',
+  coveredBy: 'Who covers it',
   promoKind: { podcast: 'Podcast', event: 'Event', special: 'Special', push: 'Alerts' },
   sisterSites: 'Our other titles',
   apps: 'Apps',

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { receiptEndpoints } from '../../desk/receipts/receipt-endpoints.ts'
 import { relatedEndpoints } from '../../desk/related/related-endpoints.ts'
+import { suggestEndpoints } from '../../desk/tags/tag-field-endpoints.ts'
 import { isLanguageTag } from '../../lib/language-tag.ts'
 import { BEGUN } from '../../newsroom/begun.ts'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
@@ -67,7 +68,7 @@ export const articles: CollectionConfig = {
       ],
     },
   },
-  endpoints: [...receiptEndpoints, ...relatedEndpoints],
+  endpoints: [...receiptEndpoints, ...relatedEndpoints, ...suggestEndpoints],
   hooks: {
     beforeOperation: [noteDraftSave],
     beforeValidate: [cleanInput, lockEditionFirst, prepareStory],
@@ -167,6 +168,7 @@ export const articles: CollectionConfig = {
       admin: {
         position: 'sidebar',
         description: 'People, companies, places and topics. Rare tags relate stories best.',
+        components: { Field: '/desk/tags/tag-field.tsx#TagField' },
       },
     },
     {

@@ -45,7 +45,7 @@ export async function FindTag({
               <label key={tag.id}>
                 <input type="radio" name={name} value={tag.id} defaultChecked={index === 0} />{' '}
                 <strong>{tag.name}</strong>
-                {tag.as && <>, as “{tag.as}”</>} <span>{countOf(tag.stories, 'story', 'stories')}</span>
+                {tag.alias && <>, as “{tag.alias}”</>} <span>{countOf(tag.stories, 'story', 'stories')}</span>
               </label>
             ))}
           </fieldset>

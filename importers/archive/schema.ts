@@ -32,6 +32,7 @@ const tag = z.strictObject({
   name,
   description: z.string().max(1000).optional(),
   aliases: z.array(z.string().trim().min(1).max(200)).optional(),
+  kind: z.enum(['person', 'organisation', 'place', 'topic', 'series']).optional(),
 })
 const section = z.strictObject({
   slug,

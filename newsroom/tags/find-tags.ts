@@ -1,40 +1,85 @@
-import type { Sql } from '../../lib/sql.ts'
+import { fragment, type Sql } from '../../lib/sql.ts'
+import type { TagKind } from './tag-kinds.ts'
 
-export type FoundTag = {
+/** How a tag was found: by the whole name, its beginning, the beginning of a later word, or because it looks alike. */
+export type TagMatch = 'exact' | 'prefix' | 'word' | 'likeness'
+export type TagName = {
   id: string
   name: string
-  slug: string
-  stories: number /** The name that was found, where it is another. */
-  as?: string
+  kind: TagKind
+  /** Places given out in its list: how many stories it has had. */
+  stories: number
+}
+export type FoundTag = TagName & {
+  match: TagMatch /** The alias, or name of a merged tag, that was typed. */
+  alias?: string
 }
 
+/** Of names that begin with what was typed only the most used are compared further. */
+const MOST_DIRECT = 60
+/** Shorter than this words begin so everywhere, or look alike, and no index of trigrams helps. */
+const SHORTEST_INNER = 3
+const SHORTEST_FOR_LIKENESS = 4
+
 /**
- * Tags that somebody may mean, the likest first: by the beginning of a name or by one that is close to it. What was merged is
- * found as what stands for it.
+ * Tags for what somebody types, best first: the exact name, then names that begin so by use, then names in which a word begins so;
+ * where there is none of them, names that look alike. A single letter finds only its own name. A merged tag is found under its
+ * old name and gives the one in its place. One statement.
+ * @param except - id of a tag that is not looked for
+ * @param isForNew - names that look alike in any case: somebody is about to make a tag of that name
  */
 export async function findTags(
   sql: Sql,
-  { text, except, limit }: { text: string; except?: string; limit: number },
+  { text, limit, except, isForNew = false }: { text: string; limit: number; except?: string; isForNew?: boolean },
 ): Promise<FoundTag[]> {
-  const rows = await sql<Omit<FoundTag, 'as'> & { found: string }>`
-    with wanted as (select edition.normalised(${text}) as text),
-    found as (
-      (select names.id, names.name, 2::real as likeness from edition.names, wanted
-        where names.kind = 'tag' and names.normalised = wanted.text and wanted.text <> '' limit ${limit})
+  const typed = fragment`edition.normalised(${text}::text)`
+  const rows = await sql<TagName & { rank: number; alias: string | null }>`
+    with direct as materialized (
+      select names.id, names.name, names.is_alias, case when names.normalised = ${typed} then 0 else 1 end as rank, 1::real as likeness
+      from edition.names left join edition.lists on lists.id = names.id
+      where names.kind = 'tag' and ${typed} <> '' and names.normalised like ${typed} || case when octet_length(${typed}) > 1 then '%' else '' end
+      order by rank, lists.last_position desc nulls last, names.id limit ${MOST_DIRECT}),
+    inner_words as materialized (
+      select names.id, names.name, names.is_alias, 2 as rank, 1::real as likeness
+      from edition.names left join edition.lists on lists.id = names.id
+      where names.kind = 'tag' and length(${typed}) >= ${SHORTEST_INNER} and names.normalised like '% ' || ${typed} || '%'
+        and (select count(*) from direct) < ${limit}
+      order by lists.last_position desc nulls last, names.id limit ${MOST_DIRECT}),
+    matched as (
+      select id, name, is_alias, rank, likeness from direct
+      union all select id, name, is_alias, rank, likeness from inner_words
       union all
-      (select names.id, names.name, 1::real from edition.names
-        where names.kind = 'tag' and names.normalised like edition.normalised(${text}) || '%' and edition.normalised(${text}) <> ''
-        order by names.normalised limit ${limit})
-      union all
-      select likest.id, likest.name, likest.likeness from wanted cross join lateral edition.names_like(wanted.text, 'tag', ${limit}) as likest),
+      select alike.id, alike.name, alike.is_alias, 3, alike.likeness
+      from edition.names_like(${typed}, 'tag', ${limit * 2}) as alike
+      where length(${typed}) >= ${SHORTEST_FOR_LIKENESS}
+        and (${isForNew} or not exists (select from direct) and not exists (select from inner_words))),
     best as (
-      select distinct on (roots.root_id) roots.root_id, found.name, found.likeness
-      from found join edition.tag_roots as roots on roots.tag_id = found.id
-      order by roots.root_id, found.likeness desc)
-    select tag.id, tag.name, tag.slug, best.name as found,
-      coalesce((select last_position::int from edition.lists join edition.tag_roots as own on own.list_id = lists.id where own.tag_id = tag.id), 0) as stories
-    from best join edition.tags as tag on tag.id = best.root_id
-    where tag.id is distinct from ${except ?? null}
-    order by best.likeness desc, length(tag.name), tag.name limit ${limit}`
-  return rows.map(({ found, ...row }) => ({ ...row, ...(found !== row.name && { as: found }) }))
+      select distinct on (shown.id) shown.id, shown.name, shown.kind, matched.rank, matched.likeness,
+        case when matched.is_alias or tag.id <> shown.id then matched.name end as alias
+      from matched join edition.tags as tag on tag.id = matched.id
+        join edition.tags as shown on shown.id = coalesce(tag.merged_into, tag.id)
+      order by shown.id, matched.rank, matched.likeness desc, matched.is_alias, matched.name)
+    select best.id, best.name, best.kind, best.rank, best.alias, coalesce(lists.last_position, 0)::int as stories
+    from best join edition.tag_roots as roots on roots.tag_id = best.id left join edition.lists on lists.id = roots.list_id
+    where best.id is distinct from ${except ?? null}
+    order by best.rank, best.likeness desc, stories desc, length(best.name), best.name, best.id limit ${limit}`
+  return rows.map(({ rank, alias, ...tag }) => ({
+    ...tag,
+    match: MATCHES[rank] ?? 'likeness',
+    ...(alias && { alias }),
+  }))
+}
+
+const MATCHES: TagMatch[] = ['exact', 'prefix', 'word', 'likeness']
+
+/** Tags by their ids, in that order; `now` is the name that readers see in the place of a merged one. Unknown ids are left out. */
+export function nameTags(sql: Sql, ids: string[]): Promise<(TagName & { now?: string })[]> {
+  return sql<TagName & { now?: string }>`
+    select tag.id, tag.name, tag.kind, coalesce(lists.last_position, 0)::int as stories, shown.name as now
+    from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
+      join edition.tags as tag on tag.id = wanted.id
+      join edition.tag_roots as roots on roots.tag_id = tag.id
+      left join edition.tags as shown on shown.id = tag.merged_into
+      left join edition.lists on lists.id = roots.list_id
+    order by wanted.place limit ${ids.length}`
 }

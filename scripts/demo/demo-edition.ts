@@ -17,7 +17,10 @@ import sections from './sections.json' with { type: 'json' }
 import settings from './site.json' with { type: 'json' }
 import { storyBody } from './story-body.ts'
 import { dayAhead, storyTimes } from './story-time.ts'
-import tags from './tags.json' with { type: 'json' }
+import tagsAsText from './tags.json' with { type: 'json' }
+
+/** What JSON says of a kind is any text to TypeScript; the import checks it. */
+const tags = tagsAsText as ArchiveTag[]
 
 export type DemoLink = { name: string; href: string }
 export type DemoPromo = {

@@ -24,6 +24,7 @@ import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b99
 import { WordCount as WordCount_71b8ee051252044f06f5ca454d0809e2 } from '../../../desk/word-count.tsx'
 import { RelatedNow as RelatedNow_e3c0958a3fdfd0c30ff3b11eed4ceebb } from '../../../desk/related/related-now.tsx'
 import { SearchPreview as SearchPreview_c307356655adfa4d94e49c3d72df2cd2 } from '../../../desk/search-preview.tsx'
+import { TagField as TagField_ccac87c0f2f2a5e25ab6137fea1dc470 } from '../../../desk/tags/tag-field.tsx'
 import { YesCell as YesCell_0e655446df0d05ccce18027c5675f62a } from '../../../desk/yes-cell.tsx'
 import { Untitled as Untitled_3552bb0b97e8eb34b4416b0b825b8b08 } from '../../../desk/untitled.tsx'
 import { LiveReceipt as LiveReceipt_778c0de849496a61932feb02ef424bba } from '../../../desk/receipts/live-receipt.tsx'
@@ -78,6 +79,7 @@ export const importMap = {
   "/desk/word-count.tsx#WordCount": WordCount_71b8ee051252044f06f5ca454d0809e2,
   "/desk/related/related-now.tsx#RelatedNow": RelatedNow_e3c0958a3fdfd0c30ff3b11eed4ceebb,
   "/desk/search-preview.tsx#SearchPreview": SearchPreview_c307356655adfa4d94e49c3d72df2cd2,
+  "/desk/tags/tag-field.tsx#TagField": TagField_ccac87c0f2f2a5e25ab6137fea1dc470,
   "/desk/yes-cell.tsx#YesCell": YesCell_0e655446df0d05ccce18027c5675f62a,
   "/desk/untitled.tsx#Untitled": Untitled_3552bb0b97e8eb34b4416b0b825b8b08,
   "/desk/receipts/live-receipt.tsx#LiveReceipt": LiveReceipt_778c0de849496a61932feb02ef424bba,

@@ -1,0 +1,84 @@
+'use client'
+
+import {
+  FieldDescription,
+  FieldError,
+  FieldLabel,
+  RelationshipField,
+  useAuth,
+  useDocumentInfo,
+  useField,
+  useOperation,
+} from '@payloadcms/ui'
+import type { RelationshipFieldClientProps } from 'payload'
+import { useId, useRef, useState } from 'react'
+import { scopeOf } from '../../newsroom/permissions.ts'
+import type { User } from '../../payload-types.ts'
+import { TagChips } from './tag-chips.tsx'
+import { TagCombobox } from './tag-combobox.tsx'
+import { TagSuggestions } from './tag-suggestions.tsx'
+import { namesIn } from './tag-texts.ts'
+import { UndecidedTag } from './undecided-tag.tsx'
+import { useChosenTags } from './use-chosen-tags.ts'
+
+/**
+ * A story's tags: typed with the names of the house at hand, in order, by keyboard. Bulk edit has no story, and keeps Payload's own.
+ */
+export function TagField(props: RelationshipFieldClientProps) {
+  const { id } = useDocumentInfo()
+  const operation = useOperation()
+  if (operation === 'update' && !id) return <RelationshipField {...props} />
+  return <StoryTags {...props} />
+}
+
+function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClientProps) {
+  const { value, setValue, showError, disabled, path } = useField<string[]>({ potentiallyStalePath: givenPath })
+  const { user } = useAuth<User>()
+  const chosen = useChosenTags(value, setValue)
+  const [undecided, setUndecided] = useState<string[]>([])
+  const input = useRef<HTMLInputElement>(null)
+  const inputId = useId()
+  const mayCreate = scopeOf(user?.role, 'tags', 'create') === 'all'
+  const isClosed = Boolean(readOnly || disabled)
+
+  const decide = (name: string) => {
+    setUndecided((before) => before.filter((each) => each !== name))
+    input.current?.focus()
+  }
+  const label = field.label || 'Tags'
+  return (
+    <div className={`field-type desk-tag-field ${showError ? 'error' : ''}`}>
+      <FieldLabel htmlFor={inputId} label={label} path={path} />
+      <FieldError path={path} showError={showError} />
+      <TagChips chosen={chosen} isClosed={isClosed} onLeave={() => input.current?.focus()} />
+      {!readOnly && (
+        <TagCombobox
+          input={input}
+          inputId={inputId}
+          chosen={chosen}
+          mayCreate={mayCreate}
+          isDisabled={Boolean(disabled)}
+          onCreate={(name) => setUndecided((before) => [...new Set([...before, name])])}
+          onPaste={(text) => setUndecided((before) => [...new Set([...before, ...namesIn(text)])])}
+        />
+      )}
+      {undecided.map((name) => (
+        <UndecidedTag
+          key={name}
+          name={name}
+          mayCreate={mayCreate}
+          onUse={(tag) => {
+            chosen.add(tag)
+            decide(name)
+          }}
+          onDrop={() => decide(name)}
+        />
+      ))}
+      <p role="status" className="desk-hidden">
+        {chosen.said}
+      </p>
+      <FieldDescription description={field.admin?.description} path={path} />
+      {!isClosed && <TagSuggestions chosen={chosen} />}
+    </div>
+  )
+}
