@@ -26,14 +26,12 @@ begin
   end loop;
 end $$;
 
--- A merge changes which name stands for a tag on whatever pages count it: all heads of tags, which are read anew when asked for.
-create function edition.note_merge() returns trigger language plpgsql as $$
+-- A merge changes which name stands for a tag on whatever pages count it, too: all heads of tags, which are read anew when asked for.
+create or replace function edition.note_merge() returns trigger language plpgsql as $$
 begin
-  perform edition.note('merges');
+  perform edition.note('directory', 'at:/tags/' || new.slug, 'merges');
   return null;
 end $$;
-create trigger note_merge after update on edition.tags for each row
-  when (old.merged_into is distinct from new.merged_into) execute function edition.note_merge();
 
 /* The names that look most like a normalised text, best first. The longer a name, the less of it a slip changes (two letters that
    change places leave 0.27 of six letters alike, 0.47 of ten): what a longer one must have in common is more, and it is found sooner. */

@@ -13,8 +13,11 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop trigger note_company_of_new on edition.story_authors;
     drop trigger note_company_of_old on edition.story_authors;
     drop function edition.note_company();
-    drop trigger note_merge on edition.tags;
-    drop function edition.note_merge();
+    create or replace function edition.note_merge() returns trigger language plpgsql as $$
+    begin
+      perform edition.note('directory', 'at:/tags/' || new.slug);
+      return null;
+    end $$;
     do $$
     declare
       place text;
