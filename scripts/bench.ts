@@ -8,7 +8,7 @@ import { stopScripts } from './steps/run-script.ts'
 import { listenForStop } from './steps/stop-signal.ts'
 
 /** Of the measurements, besides the usual ones: what each means stands in docs/benchmarks.md. */
-const OPTIONS = new Set(['stories', 'minutes', 'edits', 'plant', 'addresses', 'requests', 'rate'])
+const OPTIONS = new Set(['stories', 'minutes', 'edits', 'plant', 'addresses', 'requests', 'rate', 'only'])
 const FOLDER = join(import.meta.dirname, '../benchmarks')
 
 const stop = listenForStop(() => process.exit(1))
