@@ -8,7 +8,7 @@ import { stopScripts } from './steps/run-script.ts'
 import { listenForStop } from './steps/stop-signal.ts'
 
 /** Of the measurements, besides the usual ones: what each means stands in docs/benchmarks.md. */
-const OPTIONS = new Set(['stories', 'minutes', 'edits', 'plant', 'addresses', 'requests', 'rate'])
+const OPTIONS = new Set(['stories', 'minutes', 'edits', 'plant', 'addresses', 'requests', 'rate', 'only'])
 /** What may stand after a measurement's name, without a word before it. */
 const SUBJECTS: Record<string, string> = { related: 'corpus' }
 const FOLDER = join(import.meta.dirname, '../benchmarks')

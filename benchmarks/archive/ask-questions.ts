@@ -14,6 +14,13 @@ export type Asked = { question: Question; took: Summary }
 const QUESTIONS = join(import.meta.dirname, 'questions')
 /** Asked before the clock runs: the statements are planned, the pages of the database read as on any day. */
 const WARM_UP = 0.1
+/** What takes longer is asked fewer times than wanted; the table says how often. */
+const PATIENCE_MS = 120_000
+
+/** Whether a row of the table is to be measured: `--only=TEXT` takes those with that text in their name, several parted by commas. */
+export function isWanted({ options }: Bench, name: string): boolean {
+  return options.only === undefined || options.only.split(',').some((part) => name.includes(part))
+}
 
 /** All questions, in the order of their rows. */
 export async function loadQuestions(): Promise<Question[]> {
@@ -36,7 +43,8 @@ export async function askQuestions(
   const reader = { sql: timedBy(sql, clock), mediaBase: '/media' }
   try {
     const asked: Asked[] = []
-    for (const question of await loadQuestions()) {
+    const questions = (await loadQuestions()).filter(({ name }) => isWanted(bench, name))
+    for (const question of questions) {
       const asking: Asking = {
         ...{ corpus: house.corpus, reader, sql: sqlOn(owner), random: seededRandom(7) },
         count: Math.min(count, question.most ?? count),
@@ -67,9 +75,12 @@ async function timeQuestion({
   update: (fraction: number) => void
 }): Promise<Summary> {
   const requests = await question.prepare(asking)
-  for (const request of requests.slice(0, Math.ceil(requests.length * WARM_UP))) await request()
+  const deadline = performance.now() + PATIENCE_MS
+  for (const request of requests.slice(0, Math.ceil(requests.length * WARM_UP)))
+    if (performance.now() < deadline - PATIENCE_MS / 2) await request()
   const samples = new Samples()
   for (const [index, request] of requests.entries()) {
+    if (performance.now() > deadline) break
     clock.statements = 0
     const began = performance.now()
     await request()

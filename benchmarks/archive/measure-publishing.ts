@@ -9,7 +9,9 @@ import { Samples, type Summary } from '../statistics.ts'
 
 export type Published = Record<'answered' | 'read' | 'done', Summary>
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
+/** Where each takes long, fewer are enough. */
+const LONGEST_MS = 180_000
 
 /**
  * Publishes new stories as an editor does, one after the other. Told apart: until the editor has the answer, until another process
@@ -35,7 +37,9 @@ export async function measurePublishing({
   const account = await openDeskAccount(desk)
   const samples = { answered: new Samples(), read: new Samples(), done: new Samples() }
   const warmUp = Math.ceil(count / 10)
+  const deadline = performance.now() + LONGEST_MS
   for (let number = 0; number < count + warmUp; number += 1) {
+    if (performance.now() > deadline && samples.done.length > 0) break
     const story = makeStory(house.corpus, house.corpus.stories + number)
     const section = house.corpus.sections.find(({ id }) => id === story.section_id)?.slug
     const data = {
