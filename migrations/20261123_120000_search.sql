@@ -77,7 +77,7 @@ alter table edition.story_search alter column words set storage external;
 create index on edition.story_search using gin (words) with (fastupdate = off);
 create index on edition.story_search (published_at desc, story_id desc);
 create index on edition.story_search (config);
-alter table edition.story_search alter column words set statistics 1000;
+alter table edition.story_search alter column words set statistics 200;
 
 /* Most stemmers know endings by their accents (publiées and publier, sécurité and securite do not meet either way): a word with
    accents stands in the index as the stem of what is left without them, and as what is left of its stem. */
@@ -125,6 +125,15 @@ create view edition.expected_search as
       union all select 'section:' || story.section_id)) as words
   from edition.stories as story
     cross join lateral (select edition.search_config(coalesce(story.language, edition.site_language())) as name offset 0) as config;
+
+/* How many stories the planner thinks match, of all that there are: what it costs to know better is what is to be saved. */
+create function edition.estimated_matches(wanted tsquery) returns float8 language plpgsql as $$
+declare
+  plan json;
+begin
+  execute format('explain (format json) select from edition.story_search where words @@ %L::tsquery', wanted) into plan;
+  return plan -> 0 -> 'Plan' ->> 'Plan Rows';
+end $$;
 
 /* The words of a story with each tag as the one it was merged with, for comparing: searches ask for pair. */
 create function edition.with_merged_tags(words tsvector) returns text[] language sql stable as $$

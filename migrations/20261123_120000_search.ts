@@ -9,6 +9,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(
     sql.raw(`
     drop index public.articles_newest_headline;
+    drop function edition.estimated_matches(tsquery);
     drop function edition.with_merged_tags(tsvector);
     drop view edition.expected_search;
     drop table edition.story_search;
