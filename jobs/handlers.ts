@@ -4,6 +4,7 @@ import { deliverReceipt } from './deliver-receipt.ts'
 import type { JobName, JobPayloads } from './jobs.ts'
 import { purgeCdn, purgeCdnAgain } from './purge-cdn.ts'
 import { relateStoryJob } from './relate-story.ts'
+import { rewordStories } from './reword-stories.ts'
 import { trimLogs } from './trim-logs.ts'
 
 /** What a handler works with. */
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
   'purge-cdn-again': purgeCdnAgain,
   'deliver-receipt': deliverReceipt,
   'relate-story': relateStoryJob,
+  'reword-stories': rewordStories,
   'delete-blank-drafts': deleteBlankDrafts,
   'trim-logs': trimLogs,
 }

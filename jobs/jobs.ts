@@ -41,6 +41,8 @@ const JOBS = {
   'deliver-receipt': { payload: z.object({ receiptId: uuid }), priority: PROMPT, attempts: 6, isApart: true },
   /** Chooses the stories that stand below a story. */
   'relate-story': { payload: z.object({ storyId: uuid }), priority: PATIENT },
+  /** Writes the words under which stories are found anew. Added by the database itself, when the site's language changes. */
+  'reword-stories': { payload: nothing, priority: PATIENT },
   /** Deletes stories that were opened and never begun. */
   'delete-blank-drafts': { payload: nothing, priority: USUAL },
   /** Deletes what only the last hours and days need: change log, instances, receipts. */

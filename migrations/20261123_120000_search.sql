@@ -144,6 +144,30 @@ create function edition.with_merged_tags(words tsvector) returns text[] language
     array(select distinct coalesce(known.merged_into, tags.id) from tags left join edition.tags as known on known.id = tags.id order by 1)::text]
 $$;
 
+/* Writes the words of the next stories without a language of their own anew, under the lock of the edition (edition/lock.ts).
+   Returns the last of them, or null where none is left. */
+create function edition.reword(after uuid, most int) returns uuid language plpgsql as $$
+declare
+  ids uuid[];
+begin
+  lock table publishing.edition_lock in exclusive mode;
+  ids := array(select id from edition.stories where id > after and language is null order by id limit most);
+  insert into edition.story_search as old (story_id, published_at, config, words)
+  select story_id, published_at, config, words from edition.expected_search where story_id = any (ids) order by story_id
+  on conflict (story_id) do update set config = excluded.config, words = excluded.words where old.config <> excluded.config;
+  return ids[cardinality(ids)];
+end $$;
+revoke all on function edition.reword(uuid, int) from public;
+
+-- The site's language is that of every story that names none.
+create function edition.reword_later() returns trigger language plpgsql as $$
+begin
+  perform graphile_worker.add_job('reword-stories', '{}'::json, job_key => 'reword-stories', priority => 10);
+  return null;
+end $$;
+create trigger reword_later after update on edition.site for each row
+  when (old.settings ->> 'language' is distinct from new.settings ->> 'language') execute function edition.reword_later();
+
 insert into edition.story_search (story_id, published_at, config, words)
 select story_id, published_at, config, words from edition.expected_search;
 

@@ -47,6 +47,9 @@ export async function writeCorpus({
   await sending
   const rows = [...lists].map(([id, lastPosition]) => copyLine([id, lastPosition]))
   await copyRows(client, { table: 'edition.lists', columns: ['id', 'last_position'], lines: rows })
+  await client.query(`
+    insert into edition.story_search (story_id, published_at, config, words)
+    select story_id, published_at, config, words from edition.expected_search`)
   await client.query('set session_replication_role = default; set synchronous_commit = default')
   // One change for everything, through the same door as any other.
   await client.query(`select edition.note('all')`)

@@ -8,6 +8,7 @@ const WHAT: Record<JobName, string> = {
   'purge-cdn-again': 'Take outdated pages from the delivery network once more',
   'deliver-receipt': 'Check that readers have the latest version',
   'relate-story': 'Choose related stories',
+  'reword-stories': 'Make stories findable in the new language of the site',
   'delete-blank-drafts': 'Delete stories that were opened and never begun',
   'trim-logs': 'Clear away old records',
 }
