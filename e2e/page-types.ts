@@ -69,6 +69,22 @@ export const PAGE_TYPES: PageType[] = [
     text: 'An award, a spending plan',
     ...FOUND,
   },
+  {
+    name: 'search',
+    path: '/search?q=huawei',
+    heading: 'Search',
+    text: 'set up its chip arm',
+    status: 200,
+    isIndexed: false,
+  },
+  {
+    name: 'search that finds nothing',
+    path: '/search?q=unobtainium+huawei&section=science',
+    heading: 'Search',
+    text: 'You could search for less',
+    status: 200,
+    isIndexed: false,
+  },
   { name: '404', path: '/technology/no-such-story', ...NOT_FOUND },
   { name: '404 of no route', path: '/no/such/route/at/all', ...NOT_FOUND },
 ]

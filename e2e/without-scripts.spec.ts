@@ -4,7 +4,7 @@ import { PAGE_TYPES, STORY } from './page-types.ts'
 import { bodyOf, restAs, sectionId } from './rest.ts'
 
 /** What a whole page may ask of the database: layout and body together. */
-const STATEMENTS = { story: 4, list: 3 }
+const STATEMENTS = { story: 4, list: 3, search: 6, help: 25 }
 
 test.describe('with JavaScript off', () => {
   test.use({ javaScriptEnabled: false })
@@ -66,11 +66,17 @@ test('a page asks the database for no more than its share', async () => {
   for (const { name, path, status } of PAGE_TYPES) {
     const { headers } = await fetch(HOUSE + path)
     const statements = Number(/(\d+) statements/.exec(headers.get('server-timing') ?? '')?.[1])
-    const most = name.startsWith('story') ? STATEMENTS.story : STATEMENTS.list
+    const most = STATEMENTS[kindOf(name)]
     if (status === 200) expect(statements, name).toBeGreaterThan(0)
     expect(statements, name).toBeLessThanOrEqual(most)
   }
 })
+
+function kindOf(name: string): keyof typeof STATEMENTS {
+  if (name.startsWith('story')) return 'story'
+  if (name.startsWith('search')) return name.includes('nothing') ? 'help' : 'search'
+  return 'list'
+}
 
 test('addresses have one spelling', async () => {
   const moves: [string, string][] = [

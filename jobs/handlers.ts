@@ -7,6 +7,7 @@ import type { JobName, JobPayloads } from './jobs.ts'
 import { proposeMerges } from './propose-merges.ts'
 import { purgeCdn, purgeCdnAgain } from './purge-cdn.ts'
 import { relateStoryJob } from './relate-story.ts'
+import { rewordStories } from './reword-stories.ts'
 import { trimLogs } from './trim-logs.ts'
 
 /** What a handler works with. */
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
   'change-tags': changeTags,
   'drop-tag-lists': dropTagLists,
   'propose-merges': proposeMerges,
+  'reword-stories': rewordStories,
   'delete-blank-drafts': deleteBlankDrafts,
   'trim-logs': trimLogs,
 }

@@ -47,6 +47,8 @@ const JOBS = {
   'drop-tag-lists': { payload: nothing, priority: PATIENT },
   /** Looks for tags that may be one. */
   'propose-merges': { payload: nothing, priority: PATIENT },
+  /** Writes the words under which stories are found anew. Added by the database itself, when the site's language changes. */
+  'reword-stories': { payload: nothing, priority: PATIENT },
   /** Deletes stories that were opened and never begun. */
   'delete-blank-drafts': { payload: nothing, priority: USUAL },
   /** Deletes what only the last hours and days need: change log, instances, receipts. */

@@ -77,7 +77,7 @@ alter table edition.story_search alter column words set storage external;
 create index on edition.story_search using gin (words) with (fastupdate = off);
 create index on edition.story_search (published_at desc, story_id desc);
 create index on edition.story_search (config);
-alter table edition.story_search alter column words set statistics 1000;
+alter table edition.story_search alter column words set statistics 200;
 
 /* Most stemmers know endings by their accents (publiées and publier, sécurité and securite do not meet either way): a word with
    accents stands in the index as the stem of what is left without them, and as what is left of its stem. */
@@ -126,6 +126,15 @@ create view edition.expected_search as
   from edition.stories as story
     cross join lateral (select edition.search_config(coalesce(story.language, edition.site_language())) as name offset 0) as config;
 
+/* How many stories the planner thinks match, of all that there are: what it costs to know better is what is to be saved. */
+create function edition.estimated_matches(wanted tsquery) returns float8 language plpgsql as $$
+declare
+  plan json;
+begin
+  execute format('explain (format json) select from edition.story_search where words @@ %L::tsquery', wanted) into plan;
+  return plan -> 0 -> 'Plan' ->> 'Plan Rows';
+end $$;
+
 /* The words of a story with each tag as the one it was merged with, for comparing: searches ask for pair. */
 create function edition.with_merged_tags(words tsvector) returns text[] language sql stable as $$
   with tags as (
@@ -134,6 +143,30 @@ create function edition.with_merged_tags(words tsvector) returns text[] language
     ts_delete(words, array(select lexeme from tags))::text,
     array(select distinct coalesce(known.merged_into, tags.id) from tags left join edition.tags as known on known.id = tags.id order by 1)::text]
 $$;
+
+/* Writes the words of the next stories without a language of their own anew, under the lock of the edition (edition/lock.ts).
+   Returns the last of them, or null where none is left. */
+create function edition.reword(after uuid, most int) returns uuid language plpgsql as $$
+declare
+  ids uuid[];
+begin
+  lock table publishing.edition_lock in exclusive mode;
+  ids := array(select id from edition.stories where id > after and language is null order by id limit most);
+  insert into edition.story_search as old (story_id, published_at, config, words)
+  select story_id, published_at, config, words from edition.expected_search where story_id = any (ids) order by story_id
+  on conflict (story_id) do update set config = excluded.config, words = excluded.words where old.config <> excluded.config;
+  return ids[cardinality(ids)];
+end $$;
+revoke all on function edition.reword(uuid, int) from public;
+
+-- The site's language is that of every story that names none.
+create function edition.reword_later() returns trigger language plpgsql as $$
+begin
+  perform graphile_worker.add_job('reword-stories', '{}'::json, job_key => 'reword-stories', priority => 10);
+  return null;
+end $$;
+create trigger reword_later after update on edition.site for each row
+  when (old.settings ->> 'language' is distinct from new.settings ->> 'language') execute function edition.reword_later();
 
 insert into edition.story_search (story_id, published_at, config, words)
 select story_id, published_at, config, words from edition.expected_search;

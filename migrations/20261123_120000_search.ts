@@ -8,7 +8,11 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(
     sql.raw(`
+    drop trigger reword_later on edition.site;
+    drop function edition.reword_later();
+    drop function edition.reword(uuid, int);
     drop index public.articles_newest_headline;
+    drop function edition.estimated_matches(tsquery);
     drop function edition.with_merged_tags(tsvector);
     drop view edition.expected_search;
     drop table edition.story_search;

@@ -23,7 +23,14 @@ export function publicReader(): Reader {
  * search is best done depends on how common its words are, so each is planned for itself.
  */
 export function searchReader(): Reader {
-  shared[SEARCH_KEY] ??= makeReader({ name: 'broadsheet search', max: 4, seconds: 1, prepared: false })
+  shared[SEARCH_KEY] ??= makeReader({
+    name: 'broadsheet search',
+    max: 4,
+    seconds: 1,
+    prepared: false,
+    // A scan of all would read all words of all stories, which the planner thinks is cheap; compiling takes longer than searching.
+    settings: '-c enable_seqscan=off -c jit=off',
+  })
   return shared[SEARCH_KEY]
 }
 
@@ -32,11 +39,13 @@ function makeReader({
   max,
   seconds,
   prepared,
+  settings,
 }: {
   name: string
   max: number
   seconds: number
   prepared: boolean
+  settings?: string
 }): Reader {
   const options = {
     // Checked: without an address `pg` would look for one in the environment, and might find the owner's.
@@ -48,6 +57,7 @@ function makeReader({
     query_timeout: (seconds + 1) * 1000,
     idle_in_transaction_session_timeout: 10_000,
     application_name: name,
+    ...(settings && { options: settings }),
   }
   const pool = keepPoolAlive(new Pool(options), (error) => log.error('reader connection lost', error))
   return { sql: counted(sqlOn(pool, { prepared })), mediaBase: '/media' }

@@ -13,6 +13,9 @@ export type CompiledQuery = {
   marks: string
   /** Whether an index can find it: what is only excluded, or only common, it cannot. */
   isFindable: boolean
+  /** How many stories match, as the database estimates, and which share of all that is. */
+  estimate: number
+  share: number
 }
 
 const NOTHING = fragment`''::tsquery`
@@ -48,7 +51,9 @@ export async function compileQuery(sql: Sql, query: ParsedQuery, known: Known): 
   const all = statements.reduce((sum, statement) => fragment`${sum} union all ${statement}`)
   const compiled = await sql<CompiledQuery>`
     select config, wanted::text as wanted, words::text as words, marks::text as marks,
-      numnode(positive) > 0 and querytree(wanted) not in ('', 'T') as "isFindable"
+      numnode(positive) > 0 and querytree(wanted) not in ('', 'T') as "isFindable",
+      edition.estimated_matches(wanted) as estimate,
+      edition.estimated_matches(wanted) / greatest((select reltuples from pg_class where oid = 'edition.story_search'::regclass), 1) as share
     from (${all}) as query order by config limit ${known.configs.length}`
   // A search for days alone is found by the days.
   const asksForDays =

@@ -1,6 +1,7 @@
 import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
 import type { CompiledQuery } from './compile-query.ts'
 import { type Cursor, cursorText } from './cursor.ts'
+import { inBestWay, inRange, matches, newestMatches, type Range, timeFrom } from './matching-stories.ts'
 
 /** Results on a page. */
 export const RESULTS = 20
@@ -18,10 +19,10 @@ export type Found = {
   ids: string[]
   /** How many there are; more than `MOST_RANKED` is not counted further. */
   found: number
+  /** There were so many to look through that only the newest were. */
+  isPart: boolean
   next?: string
 }
-
-type Range = { since: string | null; before: string | null }
 
 /**
  * Finds the stories that match, one page of them. By date: the newest first. By relevance: among the newest `MOST_RANKED` that
@@ -33,7 +34,7 @@ export function findStories(
   queries: CompiledQuery[],
   { sort, cursor, ...range }: Range & { sort: Cursor['sort']; cursor: Cursor | undefined },
 ): Promise<Found> {
-  if (!queries.some((query) => query.isFindable)) return Promise.resolve({ ids: [], found: 0 })
+  if (!queries.some((query) => query.isFindable)) return Promise.resolve({ ids: [], found: 0, isPart: false })
   return isRanked(queries, sort)
     ? byRelevance(sql, queries, { ...range, cursor: cursor?.sort === 'relevance' ? cursor : undefined })
     : byDate(sql, queries, { ...range, cursor: cursor?.sort === 'date' ? cursor : undefined })
@@ -60,12 +61,13 @@ async function byRelevance(
   queries: CompiledQuery[],
   { cursor, ...range }: Range & { cursor: Extract<Cursor, { sort: 'relevance' }> | undefined },
 ): Promise<Found> {
-  const rows = await sql<RankedRow>`
+  const after = cursor
+    ? fragment`published_at between ${timeFrom(cursor.oldest)} and ${timeFrom(cursor.newest)}`
+    : fragment`true`
+  const { rows, isPart } = await inBestWay(queries, MOST_RANKED, async (way) => {
+    const ranked = await sql<RankedRow>`
     with matched as materialized (
-      select story_id, published_at, config, words from edition.story_search
-      where ${matches(queries)} and ${inRange(range)}
-        and ${cursor ? fragment`published_at between ${timeFrom(cursor.oldest)} and ${timeFrom(cursor.newest)}` : fragment`true`}
-      order by published_at desc, story_id desc limit ${MOST_RANKED + 1}),
+      ${newestMatches(queries, { way, condition: fragment`${inRange(range)} and ${after}`, limit: MOST_RANKED + 1 })}),
     ranked as (
       -- Logarithms are added where the numbers would be multiplied: so the order does not depend on when it is asked for.
       select story_id, published_at, ln(greatest(ts_rank(${WEIGHTS}::float4[], words, ${wordsForConfig(queries, 'words')}, 1)::float8, 1e-9)) / ln(2)
@@ -77,11 +79,14 @@ async function byRelevance(
     from ranked
     where ${cursor ? fragment`(score, story_id) < (${cursor.score}::float8, ${cursor.id}::uuid)` : fragment`true`}
     order by ranked.score desc, story_id desc limit ${RESULTS + 1}`
+    return { rows: ranked, matched: ranked[0]?.found ?? 0 }
+  })
   const found = cursor?.found ?? rows[0]?.found ?? 0
   const last = rows[RESULTS - 1]
   return {
     ids: rows.slice(0, RESULTS).map(({ id }) => id),
     found,
+    isPart,
     ...(rows.length > RESULTS &&
       last && {
         next: cursorText({
@@ -102,37 +107,25 @@ async function byDate(
   queries: CompiledQuery[],
   { cursor, ...range }: Range & { cursor: Extract<Cursor, { sort: 'date' }> | undefined },
 ): Promise<Found> {
-  const rows = await sql<{ id: string; at: string }>`
-    select story_id as id, (extract(epoch from published_at) * 1000000)::bigint::text as at from edition.story_search
-    where ${matches(queries)} and ${inRange(range)}
-      and ${cursor ? fragment`(published_at, story_id) < (${timeFrom(cursor.at)}, ${cursor.id}::uuid)` : fragment`true`}
-    order by published_at desc, story_id desc limit ${cursor ? RESULTS + 1 : MOST_RANKED + 1}`
+  const after = cursor
+    ? fragment`(published_at, story_id) < (${timeFrom(cursor.at)}, ${cursor.id}::uuid)`
+    : fragment`true`
+  const limit = cursor ? RESULTS + 1 : MOST_RANKED + 1
+  const { rows, isPart } = await inBestWay(queries, limit, async (way) => {
+    const newest = await sql<{ id: string; at: string }>`
+      select story_id as id, (extract(epoch from published_at) * 1000000)::bigint::text as at
+      from (${newestMatches(queries, { way, condition: fragment`${inRange(range)} and ${after}`, limit })}) as found
+      order by published_at desc, story_id desc limit ${limit}`
+    return { rows: newest, matched: newest.length }
+  })
   const found = cursor?.found ?? rows.length
   const last = rows[RESULTS - 1]
   return {
     ids: rows.slice(0, RESULTS).map(({ id }) => id),
     found,
+    isPart,
     ...(rows.length > RESULTS && last && { next: cursorText({ sort: 'date', at: last.at, id: last.id, found }) }),
   }
-}
-
-/** One condition for each language; alike ones are one, and where all are, the language is of no account. */
-function matches(queries: CompiledQuery[]): Fragment {
-  const groups = [
-    ...Map.groupBy(
-      queries.filter((query) => query.isFindable),
-      ({ wanted }) => wanted,
-    ),
-  ]
-  const [first] = groups
-  if (first?.[1].length === queries.length)
-    return first[0] === '' ? fragment`true` : fragment`words @@ ${first[0]}::tsquery`
-  return fragment`(${groups
-    .map(
-      ([wanted, same]) =>
-        fragment`(words @@ ${wanted}::tsquery and config = any (${same.map(({ config }) => config)}::text[]))`,
-    )
-    .reduce((sum, part) => fragment`${sum} or ${part}`)})`
 }
 
 /** The words to rank by, or to mark, for the language of the row: its column `config`. */
@@ -140,14 +133,4 @@ export function wordsForConfig(queries: CompiledQuery[], kind: 'words' | 'marks'
   const cases = queries.map((query) => fragment`when ${query.config}::text then ${query[kind]}::tsquery`)
   if (cases.length === 0) return fragment`''::tsquery`
   return fragment`case config ${cases.reduce((sum, part) => fragment`${sum} ${part}`)} end`
-}
-
-function inRange({ since, before }: Range): Fragment {
-  const from = since === null ? fragment`true` : fragment`published_at >= ${timeFrom(since)}`
-  return before === null ? from : fragment`${from} and published_at < ${timeFrom(before)}`
-}
-
-/** @param microseconds - since 1970 */
-function timeFrom(microseconds: string): Fragment {
-  return fragment`(timestamptz 'epoch' + ${microseconds}::text::bigint * interval '1 microsecond')`
 }

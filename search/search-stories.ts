@@ -51,7 +51,7 @@ export async function searchStories(sql: Sql, asked: SearchRequest): Promise<Sea
     if (problem || unknown.length > 0) {
       return { ...base, ids: [], found: 0, isMore: false, isRanked: false, queries, ...(problem && { problem }) }
     }
-    const { ids, found, next } = await findStories(sql, queries, { ...known, sort: request.sort, cursor })
+    const { ids, found, isPart, next } = await findStories(sql, queries, { ...known, sort: request.sort, cursor })
     // Words that every text has count for nothing, in this language or that.
     const isCommon = found === 0 && parsed.clauses.length > 0 && queries.some(({ words }) => words === '')
     return {
@@ -59,7 +59,7 @@ export async function searchStories(sql: Sql, asked: SearchRequest): Promise<Sea
       ...(isCommon && { problem: 'too-common' as const }),
       ids,
       found: Math.min(found, MOST_RANKED),
-      isMore: found > MOST_RANKED,
+      isMore: isPart || found > MOST_RANKED,
       isRanked: isRanked(queries, request.sort),
       ...(next && { next }),
       queries,

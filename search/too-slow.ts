@@ -6,6 +6,11 @@ const CANCELED = '57014'
 
 /** The error as the callers of `search/` know it. */
 export function tooSlow(error: unknown): unknown {
-  if (!(error instanceof DatabaseError) || error.code !== CANCELED) return error
+  if (!isCanceled(error)) return error
   return new AppError('search-too-slow', { message: 'a search took longer than it may', cause: error })
+}
+
+/** Whether the database gave a statement up. */
+export function isCanceled(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === CANCELED
 }

@@ -102,6 +102,9 @@ async function writeDerived(client: Client): Promise<void> {
   await client.query(`
     insert into edition.names (id, normalised, kind, name, is_alias)
     select id, normalised, kind, name, is_alias from edition.expected_names on conflict do nothing`)
+  await client.query(`
+    insert into edition.story_search (story_id, published_at, config, words)
+    select story_id, published_at, config, words from edition.expected_search`)
 }
 
 type Tables = Record<'stories' | 'story_authors' | 'story_tags' | 'listings' | 'related', string[]>

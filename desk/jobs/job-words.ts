@@ -11,6 +11,7 @@ const WHAT: Record<JobName, string> = {
   'change-tags': 'Merge, split or delete a tag',
   'propose-merges': 'Look for tags that may be the same',
   'drop-tag-lists': 'Clear away lists of merged tags',
+  'reword-stories': 'Make stories findable in the new language of the site',
   'delete-blank-drafts': 'Delete stories that were opened and never begun',
   'trim-logs': 'Clear away old records',
 }
