@@ -68,10 +68,12 @@ test('what is to run later is so many seconds later by the database’s clock', 
 test('a job is written with the priority of its definition, also the one that a commit writes by itself', async () => {
   await sql`delete from graphile_worker._private_jobs`
   await sql`select edition.note('site')`
-  for (const name of ['delete-blank-drafts', 'trim-logs'] as const) await addJob(sql, name, {}, { key: name })
+  for (const name of ['delete-blank-drafts', 'trim-logs', 'drop-tag-lists', 'propose-merges'] as const)
+    await addJob(sql, name, {}, { key: name })
   await addJob(sql, 'purge-cdn-again', { tags: [] })
   await addJob(sql, 'deliver-receipt', { receiptId: randomUUID() })
   await addJob(sql, 'relate-story', { storyId: randomUUID() })
+  await addJob(sql, 'change-tags', { workId: randomUUID() })
   const written = await sql<{ name: JobName; priority: number; attempts: number }>`
     select task_identifier as name, priority, max_attempts as attempts from graphile_worker.jobs order by task_identifier`
   expect(written.map(({ name }) => name).sort()).toEqual(JOB_NAMES.toSorted())

@@ -2,8 +2,11 @@ import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
 import { bodyOf, make, makePage, makeStock, makeStory, ownerSql, type Stock } from '../collections/testing/stock.ts'
 import { markMoved, runInScope } from '../delivery/render-scope.ts'
+import { payloadPool } from '../lib/payload-pool.ts'
 import type { Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
+import { transactOn } from '../lib/transact.ts'
+import { mergeTag } from '../newsroom/tags/merge-tag.ts'
 import type { Article, Section, Tag } from '../payload-types.ts'
 import { readAuthorPage } from '../reading/author-page.ts'
 import { readLists, readMonth, readMonths, readNewest, readNewsStories } from '../reading/feed-stories.ts'
@@ -132,6 +135,21 @@ test('tags: the one that the story has lost and the one that it has got', async 
   const { id } = await make1({ slug: 'tagged', tags: [stock.trams.id] })
   const addresses = await changedBy(id, () => update(id, { tags: [stock.rivers.id] }))
   expect(addresses.toSorted()).toEqual(['/sport/tagged', ...withFeed('/tags/rivers', '/tags/trams')].sort())
+})
+
+test('a merged tag: the page and the feed of the one that stands for it, and nothing under its own name', async () => {
+  const transact = transactOn(payloadPool(payload))
+  const [one, two] = [
+    await make<Tag>(payload, 'tags', { name: 'Sealink' }),
+    await make<Tag>(payload, 'tags', { name: 'Sea Link' }),
+  ]
+  await makeStory(payload, { section: stock.sport.id, tags: [two.id] })
+  await transact((inside) => mergeTag(inside, { tagId: one.id, intoId: two.id, by: { id: one.id, name: 'Mira' } }))
+  const addresses = await changedBy(undefined, () => makeStory(payload, { section: stock.sport.id, tags: [one.id] }))
+  expect(addresses.filter((address) => address.startsWith('/tags/'))).toEqual([
+    '/tags/sea-link',
+    '/tags/sea-link/rss.xml',
+  ])
 })
 
 test('the first story of a tag gives it an address', async () => {

@@ -81,8 +81,10 @@ function readLists(sql: Sql, { storyId, heads, pages, isCard }: Scope): Promise<
         left join edition.listings as place on place.list_id = concerned.id and place.story_id = ${storyId}
         left join edition.sections as section on section.id = concerned.id
         -- A tag that stands for several shows a list of another id; what was merged shows none.
-        left join edition.tag_roots as shown on shown.list_id = concerned.id and shown.tag_id = shown.root_id
-        left join edition.tags as tag on tag.id = shown.tag_id
+        left join edition.tag_lists as several on several.list_id = concerned.id and several.state = 'shown'
+        left join edition.tags as tag on tag.id = coalesce(several.tag_id, concerned.id) and tag.merged_into is null
+          and (several.list_id is not null
+            or not exists (select from edition.tag_lists as own where own.tag_id = tag.id and own.state = 'shown'))
         left join edition.authors as author on author.id = concerned.id) as found
     where href is not null order by href limit 200`
 }

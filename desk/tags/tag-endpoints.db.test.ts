@@ -1,73 +1,93 @@
 import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeAccount, rest } from '../../collections/testing/rest.ts'
-import { make } from '../../collections/testing/stock.ts'
+import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
+import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
-import type { Tag } from '../../payload-types.ts'
+import type { Section, Tag } from '../../payload-types.ts'
 
 let payload: Payload
-let tag: Tag
-const tokens: Record<string, string> = {}
+let sql: Sql
+let section: Section
+let token: string
+let one: Tag
+let two: Tag
 
 beforeAll(async () => {
   payload = await testPayload()
-  for (const role of ['admin', 'editor', 'reporter', 'contributor']) {
-    tokens[role] = (await makeAccount(payload, role, role)).token
+  sql = ownerSql(payload)
+  token = (await makeAccount(payload, 'editor', 'editor')).token
+  section = await make<Section>(payload, 'sections', { name: 'News' })
+})
+beforeEach(async () => {
+  one = await make<Tag>(payload, 'tags', { name: 'Sealink' })
+  two = await make<Tag>(payload, 'tags', { name: 'Sea Link' })
+})
+
+const post = (path: string, json: unknown = {}, headers = {}) => rest('POST', `tags/${path}`, { token, json, headers })
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+const mergedInto = async (tag: Tag) =>
+  (await sql<{ id: string | null }>`select merged_into_id as id from tags where id = ${tag.id} limit 1`)[0]?.id
+
+test('a merge is done with the request, and what cannot be done says why', async () => {
+  expect(await post(`${one.id}/merge`, { into: two.id })).toMatchObject({ status: 200, body: { done: 'merged' } })
+  expect(await mergedInto(one)).toBe(two.id)
+  const again = await post(`${one.id}/merge`, { into: two.id })
+  expect(again.status).toBe(409)
+  expect(JSON.stringify(again.body)).toContain('has been merged already')
+  expect((await post(`${one.id}/undo-merge`)).body).toMatchObject({ done: 'undone' })
+  expect(await mergedInto(one)).toBeNull()
+  expect((await post(`${one.id}/undo-merge`)).status).toBe(409)
+})
+
+test('a merge that fails half-way leaves nothing', async () => {
+  await makeStory(payload, { section: section.id, tags: [one.id] })
+  await sql([
+    `create function stop() returns trigger language plpgsql as 'begin raise exception ''stop''; end'`,
+  ] as never)
+  await sql(['create trigger stop before update on tagging.works for each row execute function stop()'] as never)
+  try {
+    expect((await post(`${one.id}/merge`, { into: two.id })).status).toBe(500)
+  } finally {
+    await sql(['drop trigger stop on tagging.works'] as never)
   }
-  tag = await make<Tag>(payload, 'tags', { name: 'Tide tables', kind: 'topic' })
+  expect(await mergedInto(one)).toBeNull()
+  expect(await sql`select 1 from tagging.works where tag_id = ${one.id}`).toHaveLength(0)
+  expect(await sql`select 1 from edition.tag_lists where tag_id = ${two.id}`).toHaveLength(0)
 })
 
-const find = (query: string, token?: string) => rest('GET', `tags/find${query}`, token ? { token } : {})
-const suggest = (json: unknown, token?: string) =>
-  rest('POST', 'articles/suggest-tags', { json, ...(token && { token }) })
-const STORY = { headline: 'New tide tables', standfirst: '', text: '', tags: [], refused: [] }
-
-test.each(['admin', 'editor', 'reporter', 'contributor'])('%s: finds, names and is suggested tags', async (role) => {
-  const expected = { id: tag.id, name: 'Tide tables', kind: 'topic', stories: 0 }
-  expect(await find('?q=tide', tokens[role])).toMatchObject({ status: 200, body: { tags: [expected] } })
-  expect(await rest('GET', `tags/named?ids=${tag.id},${randomUUID()}`, { token: tokens[role] ?? '' })).toMatchObject({
-    status: 200,
-    body: { tags: [expected] },
-  })
-  expect(await suggest(STORY, tokens[role])).toMatchObject({
-    status: 200,
-    body: { tags: [{ id: tag.id, reason: 'in the headline' }] },
-  })
+test('a form is sent on to the record, with what came of it', async () => {
+  expect((await post(`${one.id}/merge`, `into=${two.id}`, form)).status).toBe(303)
+  expect(await mergedInto(one)).toBe(two.id)
+  expect((await post(`${one.id}/merge`, `into=${two.id}`, form)).status).toBe(303)
 })
 
-test('without an account all are closed', async () => {
-  expect((await find('?q=tide')).status).toBe(401)
-  expect((await rest('GET', `tags/named?ids=${tag.id}`)).status).toBe(401)
-  expect((await suggest(STORY)).status).toBe(401)
+test('ticked stories are the only ones that a form splits off', async () => {
+  const first = await makeStory(payload, { section: section.id, tags: [one.id] })
+  const second = await makeStory(payload, { section: section.id, tags: [one.id] })
+  const fields = `into=${two.id}&mode=instead&text=&which=ticked&ids=${first.id}`
+  expect((await post(`${one.id}/split`, fields, form)).status).toBe(303)
+  const tagsOf = async (id: string) => (await payload.findByID({ collection: 'articles', id, depth: 0 })).tags
+  expect(await tagsOf(first.id)).toEqual([two.id])
+  expect(await tagsOf(second.id)).toEqual([one.id])
+  // None ticked is none, not all.
+  expect((await post(`${one.id}/split`, `into=${two.id}&which=ticked`, form)).status).toBe(303)
+  expect(await tagsOf(second.id)).toEqual([one.id])
 })
 
-test('so are they for an account that was disabled', async () => {
-  const { id, token } = await makeAccount(payload, 'gone', 'editor')
-  await payload.update({ collection: 'users', id, data: { isDisabled: true } })
-  expect((await find('?q=tide', token)).status).toBe(401)
-  expect((await suggest(STORY, token)).status).toBe(401)
+test('what is no id, or no choice, is answered, not thrown', async () => {
+  for (const id of ['x', '1; drop'])
+    expect((await post(`${encodeURIComponent(id)}/merge`, { into: two.id })).status).toBe(400)
+  expect((await post(`${one.id}/merge`, {})).status).toBe(400)
+  expect((await post(`${one.id}/merge`, { into: 'x' })).status).toBe(400)
+  expect((await post(`${one.id}/merge`, 'not json')).status).toBe(400)
+  expect((await post(`${one.id}/split`, { into: two.id, from: 'yesterday' })).status).toBe(400)
+  expect((await post(`${randomUUID()}/merge`, { into: two.id })).status).toBe(409)
+  expect((await post('not-the-same', { one: one.id })).status).toBe(400)
 })
 
-test.each(['', '?q=', '?q=%20', `?q=${'x'.repeat(201)}`])(
-  'a search for %j is refused with a sentence',
-  async (query) => {
-    const { status, body } = await find(query, tokens.editor)
-    expect(status).toBe(400)
-    expect(body).toMatchObject({ errors: [{ message: expect.stringMatching(/\.$/) }] })
-  },
-)
-
-test.each([
-  ['no JSON', '{'],
-  ['ids that are none', { ...STORY, tags: ['x'] }],
-  ['a text without end', { ...STORY, text: 'x'.repeat(200_001) }],
-  ['too many tags', { ...STORY, tags: Array.from({ length: 201 }, () => randomUUID()) }],
-])('a story with %s is refused', async (_what, json) => {
-  expect((await suggest(json, tokens.editor)).status).toBe(400)
-})
-
-test('a name with a NUL is refused or not found, and nothing breaks', async () => {
-  expect((await find('?q=%00tide', tokens.editor)).status).toBeLessThan(500)
-  expect((await suggest({ ...STORY, headline: 'a\u0000b' }, tokens.editor)).status).toBeLessThan(500)
+test('a look for duplicates waits once, however often it is asked for', async () => {
+  for (let time = 0; time < 3; time += 1) expect((await post('look-for-duplicates')).status).toBe(200)
+  expect(await sql`select 1 from graphile_worker.jobs where task_identifier = 'propose-merges' limit 5`).toHaveLength(1)
 })

@@ -1,4 +1,4 @@
-import type { Sql } from '../../lib/sql.ts'
+import { fragment, type Sql } from '../../lib/sql.ts'
 import { checkMerge } from './may-merge.ts'
 import { readFamily } from './tag-family.ts'
 
@@ -48,6 +48,9 @@ export async function previewMerge(sql: Sql, asked: { tagId: string; intoId: str
   return { tag: one, into: other, both: counts.both, after: counts.after, closedPages: counts.closed }
 }
 
+/** A tag and what was merged into it, each by an index. */
+const FAMILY = fragment`select tag.id union all select merged.id from edition.tags as merged where merged.merged_into = tag.id`
+
 /** Beyond so many places stories are not counted one by one: a screen shows fifty tags. */
 const COUNTED = 5000
 
@@ -56,12 +59,10 @@ export async function readTagFacts(sql: Sql, ids: string[]): Promise<Map<string,
   const rows = await sql<TagFacts>`
     select tag.id, tag.name, tag.slug, tag.kind,
       case when lists.last_position > ${COUNTED} then lists.last_position::int else (
-        select count(distinct story_id)::int from edition.story_tags join edition.tag_roots as roots on roots.tag_id = story_tags.tag_id
-        where roots.root_id = tag.id) end as stories,
+        select count(distinct story_id)::int from edition.story_tags where tag_id in (${FAMILY})) end as stories,
       array(select story.headline from edition.listings as place join edition.stories as story on story.id = place.story_id
         where place.list_id = own.list_id order by place.position desc limit 3) as samples,
-      array(select distinct names.name from edition.names join edition.tag_roots as roots on roots.tag_id = names.id
-        where roots.root_id = tag.id order by names.name limit 30) as names
+      array(select distinct names.name from edition.names where names.id in (${FAMILY}) order by names.name limit 30) as names
     from edition.tags as tag join edition.tag_roots as own on own.tag_id = tag.id left join edition.lists on lists.id = own.list_id
     where tag.id = any (${ids}::uuid[]) order by tag.id`
   return new Map(rows.map((row) => [row.id, row]))
