@@ -5,7 +5,8 @@ import { restAs, sectionId } from './rest.ts'
 
 type Tags = { form: Locator; box: Locator; names: () => Promise<string[]>; id: string; all: Locator }
 
-async function openTags(page: Page, role: 'editor' | 'contributor' = 'editor'): Promise<Tags> {
+/** Not as the editor, who writes in another journey at the same time: a blank story is given to whoever asks for one next. */
+async function openTags(page: Page, role: 'reporter' | 'contributor' = 'reporter'): Promise<Tags> {
   await enter(page, role)
   const { id, form } = await startStory(page)
   // A story in which nothing stands but tags is blank, and would be given to the next who writes one.
@@ -15,7 +16,7 @@ async function openTags(page: Page, role: 'editor' | 'contributor' = 'editor'): 
   return { id, form, all, box: all.getByRole('combobox', { name: 'Tags' }), names }
 }
 
-async function enter(page: Page, role: 'editor' | 'contributor'): Promise<void> {
+async function enter(page: Page, role: 'editor' | 'reporter' | 'contributor'): Promise<void> {
   await page.context().addCookies([{ name: 'payload-token', value: tokenOf(role), url: HOUSE }])
   await page.goto('/admin')
 }
