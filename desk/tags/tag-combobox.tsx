@@ -45,7 +45,8 @@ export function TagCombobox({ input, inputId, chosen, mayCreate, isDisabled, onC
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when an answer comes in, with what is there then
   useEffect(() => {
-    if (isHasty.current && isCurrent && found.tags[0]?.match === 'exact') take(options[0])
+    const isSure = found.tags[0]?.match === 'exact' || (found.tags.length === 0 && !found.isBroken)
+    if (isHasty.current && isCurrent && isSure) take(options[0])
     if (isCurrent) isHasty.current = false
     setActive(0)
   }, [found])

@@ -6,6 +6,7 @@ import {
   FieldLabel,
   RelationshipField,
   useAuth,
+  useConfig,
   useDocumentInfo,
   useField,
   useOperation,
@@ -16,6 +17,7 @@ import { scopeOf } from '../../newsroom/permissions.ts'
 import type { User } from '../../payload-types.ts'
 import { TagChips } from './tag-chips.tsx'
 import { TagCombobox } from './tag-combobox.tsx'
+import { requestFound } from './tag-requests.ts'
 import { TagSuggestions } from './tag-suggestions.tsx'
 import { namesIn } from './tag-texts.ts'
 import { UndecidedTag } from './undecided-tag.tsx'
@@ -34,6 +36,7 @@ export function TagField(props: RelationshipFieldClientProps) {
 function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClientProps) {
   const { value, setValue, showError, disabled, path } = useField<string[]>({ potentiallyStalePath: givenPath })
   const { user } = useAuth<User>()
+  const { config } = useConfig()
   const chosen = useChosenTags(value, setValue)
   const [undecided, setUndecided] = useState<string[]>([])
   const input = useRef<HTMLInputElement>(null)
@@ -41,6 +44,15 @@ function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClient
   const mayCreate = scopeOf(user?.role, 'tags', 'create') === 'all'
   const isClosed = Boolean(readOnly || disabled)
 
+  const ask = (names: string[]) => setUndecided((before) => [...new Set([...before, ...names])])
+  /** What the house has is taken, in the order of the list; the rest is asked about. */
+  const paste = async (text: string) => {
+    const names = namesIn(text)
+    const answers = await Promise.allSettled(names.map((name) => requestFound(name, { api: config.routes.api })))
+    const found = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value[0] : undefined))
+    for (const tag of found) if (tag?.match === 'exact') chosen.add(tag)
+    ask(names.filter((_, index) => found[index]?.match !== 'exact'))
+  }
   const decide = (name: string) => {
     setUndecided((before) => before.filter((each) => each !== name))
     input.current?.focus()
@@ -58,8 +70,8 @@ function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClient
           chosen={chosen}
           mayCreate={mayCreate}
           isDisabled={Boolean(disabled)}
-          onCreate={(name) => setUndecided((before) => [...new Set([...before, name])])}
-          onPaste={(text) => setUndecided((before) => [...new Set([...before, ...namesIn(text)])])}
+          onCreate={(name) => ask([name])}
+          onPaste={(text) => paste(text)}
         />
       )}
       {undecided.map((name) => (

@@ -47,9 +47,10 @@ async function ask<Shape>(url: string, { signal, json }: { signal?: AbortSignal;
       body: JSON.stringify(json),
     }),
   })
-  const body = (await response.json().catch(() => ({}))) as Shape & Refusal
-  if (!response.ok) throw new Error(sentenceOf(body) ?? 'The house did not answer. Try again in a moment.')
-  return body
+  // An answer that was given up while it came in rejects: it must not pass for an empty one.
+  if (response.ok) return (await response.json()) as Shape
+  const refusal = (await response.json().catch(() => ({}))) as Refusal
+  throw new Error(sentenceOf(refusal) ?? 'The house did not answer. Try again in a moment.')
 }
 
 type Refusal = { errors?: { message?: string; data?: { errors?: { message?: string }[] } }[] }

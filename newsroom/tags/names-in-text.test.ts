@@ -51,6 +51,7 @@ test.each<[string, Parameters<typeof story>[0], Spelling, boolean]>([
   ['a name with its capital', { text: 'Then Apple said so' }, tag('Apple'), true],
   ['a word that is also a name', { text: 'an apple and an Apple' }, tag('Apple'), false],
   ['a word that begins a sentence', { text: 'Will it rain? It will, and will again.' }, tag('Will', 'person'), false],
+  ['a name in a short headline', { headline: 'What Xiaomi said' }, tag('Xiaomi'), true],
   ['a common word in a headline in title case', { headline: 'Here Comes Another May' }, tag('May', 'person'), false],
   [
     'a name in a headline in title case, and in the text',

@@ -96,11 +96,11 @@ function isMeant({ name, kind, normalised }: Spelling, occurrences: Occurrence[]
   return isTopic && (occurrences.length > 1 || occurrences.some(({ part }) => part === 'headline'))
 }
 
-/** A headline in which Most Words Have a Capital, or all do. */
+/** A headline in which Most Words Have a Capital. The first has one in any case. */
 function isInTitleCase(words: Word[]): boolean {
-  const letters = words.filter(({ written }) => HAS_LETTER.test(written))
-  const capitals = letters.filter(({ written }) => STARTS_CAPITAL.test(written)).length
-  return letters.length > 2 && capitals > letters.length * 0.6
+  const [, ...others] = words.filter(({ written }) => HAS_LETTER.test(written))
+  const capitals = others.filter(({ written }) => STARTS_CAPITAL.test(written)).length
+  return others.length > 1 && capitals > others.length * 0.6
 }
 
 function isInCapitals(text: string): boolean {
