@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
 import { makeStock, makeStory, ownerSql } from '../collections/testing/stock.ts'
+import { payloadPool } from '../lib/payload-pool.ts'
 import type { Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
+import { transactOn } from '../lib/transact.ts'
 import { searchReader } from '../reading/reader.ts'
 import { searchStories } from '../search/search-stories.ts'
 import { rewordStories } from './reword-stories.ts'
@@ -20,7 +22,12 @@ const setLanguage = (language: string) =>
 const find = async (q: string) => (await searchStories(searchReader().sql, { q, sort: 'date' })).ids
 const waiting = async () =>
   (await sql`select 1 from graphile_worker.jobs where task_identifier = 'reword-stories'`).length
-const tools = () => ({ sql, signal: new AbortController().signal, attempt: 1 })
+const tools = () => ({
+  sql,
+  transact: transactOn(payloadPool(payload)),
+  signal: new AbortController().signal,
+  attempt: 1,
+})
 
 test('with the site’s language the words of stories that name none change, in a job', async () => {
   const { news } = await makeStock(payload)
