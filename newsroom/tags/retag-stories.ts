@@ -1,3 +1,4 @@
+import { writeSearch } from '../../edition/write-search.ts'
 import { syncListings } from '../../edition/write-story.ts'
 import { addJobs } from '../../jobs/add-job.ts'
 import { rawFragment, type Sql } from '../../lib/sql.ts'
@@ -70,4 +71,5 @@ async function writeTagsToEdition(sql: Sql, ids: string[]): Promise<void> {
     insert into edition.story_tags (story_id, tag_id, position) select story_id, tag_id, position from own
     on conflict (story_id, tag_id) do update set position = excluded.position`
   await syncListings(sql, liveIds)
+  await writeSearch(sql, liveIds)
 }
