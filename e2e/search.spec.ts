@@ -23,8 +23,8 @@ test.describe('without scripts, by keyboard', () => {
 
     await page.getByText('Narrow the search').focus()
     await page.keyboard.press('Enter')
-    await page.getByLabel('Section').selectOption({ label: 'Technology' })
-    await page.getByLabel('Order').selectOption({ label: 'Newest first' })
+    await page.getByLabel('Section', { exact: true }).selectOption({ label: 'Technology' })
+    await page.getByLabel('Order', { exact: true }).selectOption({ label: 'Newest first' })
     await page.getByRole('button', { name: 'Search' }).focus()
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/section=technology.*sort=date/)
@@ -121,6 +121,9 @@ test('the desk has a field on every page, and finds drafts', async ({ page }) =>
   const { id } = await editor.create('articles', { headline: `Draft on ${word}`, _status: 'draft' })
   await page.context().addCookies([{ name: 'payload-token', value: tokenOf('editor'), url: HOUSE }])
   await page.goto('/admin')
+  // The menu is closed until somebody opens it, and stays as it was left.
+  const menu = page.getByRole('button', { name: 'Open Menu' }).first()
+  if (await menu.isVisible()) await menu.click()
   await page.getByRole('searchbox', { name: 'Search stories, tags and people' }).fill(word)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`/admin/search\\?q=${word}`))

@@ -327,7 +327,7 @@ test('more than are ranked are not counted', async () => {
   await owner`
     insert into edition.stories select (jsonb_populate_record(stories, jsonb_build_object(
       'id', gen_random_uuid(), 'slug', 'lemur-' || number, 'published_at', now() - number * interval '1 hour'))).*
-    from edition.stories, generate_series(1, ${MOST_RANKED + 50}) as number where id = ${id}`
+    from edition.stories, generate_series(1, ${MOST_RANKED + 1}) as number where id = ${id}`
   await owner`
     insert into edition.story_search (story_id, published_at, config, words)
     select story_id, published_at, config, words from edition.expected_search
@@ -342,7 +342,7 @@ test('more than are ranked are not counted', async () => {
     })
   }
   await owner`delete from edition.stories where slug like 'lemur-%'`
-})
+}, 120_000)
 
 test('a withdrawn story is gone with its own transaction, and back with the next', async () => {
   const { id } = await story({ headline: 'The axolotl affair' })
@@ -368,7 +368,7 @@ test('why nothing is found is told', async () => {
 
 test('searches that ask for less are counted', async () => {
   const { parsed, request } = await find({ q: 'theremin unobtainium', section: 'sport' })
-  expect(await loosen(sql, parsed, request)).toEqual([])
+  expect(await loosen(sql, parsed, request)).toEqual([{ request: { q: 'theremin', sort: 'relevance' }, found: 3 }])
   const wider = await find({ q: 'theremin', section: 'sport' })
   expect(await loosen(sql, wider.parsed, wider.request)).toEqual([
     { request: { q: 'theremin', sort: 'relevance' }, found: 3 },

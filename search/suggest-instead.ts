@@ -66,20 +66,24 @@ function correctionOf(
 export async function loosen(sql: Sql, parsed: ParsedQuery, request: SearchRequest): Promise<Instead[]> {
   try {
     const { q, sort } = request
-    const hasFilters = Object.keys(request).some((name) => name !== 'q' && name !== 'sort' && name !== 'after')
-    const variants: SearchRequest[] = hasFilters && parsed.clauses.length > 0 ? [{ q, sort }] : []
+    const { after: _, ...filtered } = request
+    const hasFilters = Object.keys(filtered).length > 2
     const rarest = await rarestClause(sql, parsed, request)
-    if (rarest !== undefined) {
-      const { after: _, ...rest } = request
-      variants.push({ ...rest, q: queryText({ ...parsed, clauses: parsed.clauses.filter((_, at) => at !== rarest) }) })
-    }
-    const counted: Instead[] = []
-    for (const variant of variants)
-      counted.push({ request: variant, found: await countOf(sql, parseQuery(variant.q), variant) })
-    return counted.filter(({ found }) => found > 0)
+    const fewer = queryText({ ...parsed, clauses: parsed.clauses.filter((_clause, at) => at !== rarest) })
+    const everywhere: SearchRequest[] = hasFilters && parsed.clauses.length > 0 ? [{ q, sort }] : []
+    const withLess: SearchRequest[] = rarest === undefined ? [] : [{ ...filtered, q: fewer }]
+    const found = await counted(sql, [...everywhere, ...withLess])
+    if (found.length > 0 || everywhere.length === 0 || withLess.length === 0) return found
+    return await counted(sql, [{ q: fewer, sort }])
   } catch (error) {
     throw tooSlow(error)
   }
+}
+
+async function counted(sql: Sql, requests: SearchRequest[]): Promise<Instead[]> {
+  const all: Instead[] = []
+  for (const request of requests) all.push({ request, found: await countOf(sql, parseQuery(request.q), request) })
+  return all.filter(({ found }) => found > 0)
 }
 
 async function rarestClause(sql: Sql, parsed: ParsedQuery, request: SearchRequest): Promise<number | undefined> {
