@@ -68,14 +68,10 @@ test('what is to run later is so many seconds later by the database’s clock', 
 test('a job is written with the priority of its definition, also those that the database writes by itself', async () => {
   await sql`delete from graphile_worker._private_jobs`
   await sql`select edition.note('site')`
-<<<<<<< HEAD
-  for (const name of ['delete-blank-drafts', 'trim-logs', 'drop-tag-lists', 'propose-merges'] as const)
-    await addJob(sql, name, {}, { key: name })
-=======
   await sql`update edition.site set settings = settings || '{"language": "sv"}' where id = 1`
   await sql`update edition.site set settings = settings - 'language' where id = 1`
-  for (const name of ['delete-blank-drafts', 'trim-logs'] as const) await addJob(sql, name, {}, { key: name })
->>>>>>> f99e8a804110f6b2d36d643f583e66c609aa9c6d
+  for (const name of ['delete-blank-drafts', 'trim-logs', 'drop-tag-lists', 'propose-merges'] as const)
+    await addJob(sql, name, {}, { key: name })
   await addJob(sql, 'purge-cdn-again', { tags: [] })
   await addJob(sql, 'deliver-receipt', { receiptId: randomUUID() })
   await addJob(sql, 'relate-story', { storyId: randomUUID() })
