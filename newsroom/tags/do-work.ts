@@ -20,7 +20,7 @@ export async function doTagWork(workId: string, tools: Tools): Promise<void> {
   const work = await readOpenWork(tools.sql, workId)
   if (!work) return
   try {
-    await doOne(work, tools)
+    await doOne(work, { ...tools, transact: patient(tools.transact) })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'tag-refused') throw error
     await failWork(tools.sql, workId, error.userMessage ?? error.message)
@@ -48,9 +48,18 @@ async function doOne(work: Work, { sql, transact, signal }: Tools): Promise<void
 export async function deleteDroppedLists({ transact, signal }: Pick<Tools, 'transact' | 'signal'>): Promise<void> {
   let isMore = true
   while (isMore && !signal.aborted) {
-    isMore = await transact(async (sql) => {
+    isMore = await patient(transact)(async (sql) => {
       await lockEdition(sql)
       return deleteDroppedPlaces(sql, BIT)
     })
   }
+}
+
+/** Nobody waits for these: behind a large batch of an import they may stand for longer than a publish would. */
+function patient(transact: Transact): Transact {
+  return (work) =>
+    transact(async (sql) => {
+      await sql`set local lock_timeout = '50s'`
+      return work(sql)
+    })
 }
