@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os'
 import type { Client } from 'pg'
 import { ALL_STORIES } from '../../edition/list-names.ts'
+import { writeAllSearch } from '../../edition/write-search.ts'
+import { sqlOn } from '../../lib/sql.ts'
 import { batches } from './batches.ts'
 import { bulkLoad, withoutCare } from './bulk-load.ts'
 import { copyLine, copyRows } from './copy-rows.ts'
@@ -21,16 +23,19 @@ export type WriteTimes = Record<'stories' | 'indexes' | 'derived' | 'statistics'
  * been published when it says; in a stream, so that a million stories take no more memory than a thousand.
  * @param client - a superuser's connection to the newsroom's database, used by nobody else meanwhile
  * @param threads - how many make stories while this one sends them
+ * @param searched - whether search and related find the stories: some milliseconds for each
  */
 export async function writeCorpus({
   client,
   corpus,
   threads = corpus.stories >= MANY ? Math.min(availableParallelism(), 4) : 0,
+  searched = false,
   onProgress = () => {},
 }: {
   client: Client
   corpus: Corpus
   threads?: number
+  searched?: boolean
   onProgress?: (done: number, doing?: string) => void
 }): Promise<WriteTimes> {
   const took: WriteTimes = { stories: 0, indexes: 0, derived: 0, statistics: 0 }
@@ -48,7 +53,7 @@ export async function writeCorpus({
   }
   const finish = async () => {
     onProgress(corpus.stories, 'calendar and names')
-    await writeDerived(client)
+    await writeDerived(client, { searched })
     lap('derived')
     onProgress(corpus.stories, 'statistics')
     await client.query('vacuum analyze')
@@ -75,7 +80,7 @@ async function writeStories({
   corpus,
   threads,
   onProgress,
-}: Required<Parameters<typeof writeCorpus>[0]>): Promise<void> {
+}: Required<Pick<Parameters<typeof writeCorpus>[0], 'client' | 'corpus' | 'threads' | 'onProgress'>>): Promise<void> {
   const lists = new Map<string, number>()
   const related = createRelatedPicker(corpus)
   let sending: Promise<void> = Promise.resolve()
@@ -96,15 +101,13 @@ async function writeStories({
 }
 
 /** What triggers keep beside stories, tags and authors, all at once. */
-async function writeDerived(client: Client): Promise<void> {
+async function writeDerived(client: Client, { searched }: { searched: boolean }): Promise<void> {
   await client.query('analyze edition.stories')
   await client.query('select edition.rebuild_days()')
   await client.query(`
     insert into edition.names (id, normalised, kind, name, is_alias)
     select id, normalised, kind, name, is_alias from edition.expected_names on conflict do nothing`)
-  await client.query(`
-    insert into edition.story_search (story_id, published_at, config, words)
-    select story_id, published_at, config, words from edition.expected_search`)
+  if (searched) await writeAllSearch(sqlOn(client))
 }
 
 type Tables = Record<'stories' | 'story_authors' | 'story_tags' | 'listings' | 'related', string[]>

@@ -1,10 +1,13 @@
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
 import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
+import { payloadPool } from '../../lib/payload-pool.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
+import { transactOn } from '../../lib/transact.ts'
 import type { Section, Tag } from '../../payload-types.ts'
 import { findTags, nameTags } from './find-tags.ts'
+import { mergeTag, undoMerge } from './merge-tag.ts'
 
 let payload: Payload
 let sql: Sql
@@ -61,13 +64,15 @@ test('a tag that several of its spellings match is there once', async () => {
 test('a merged tag is found under its old name and gives the one in its place', async () => {
   const shown = await makeTag('Meta Platforms', { stories: 1 })
   const merged = await makeTag('Facebook')
-  await payload.update({ collection: 'tags', id: merged.id, data: { mergedInto: shown.id }, overrideAccess: true })
+  const by = { id: shown.id, name: 'Mira' }
+  const transact = transactOn(payloadPool(payload))
+  await transact((inside) => mergeTag(inside, { tagId: merged.id, intoId: shown.id, by }))
   expect(await find('faceb')).toMatchObject([{ id: shown.id, name: 'Meta Platforms', alias: 'Facebook', stories: 1 }])
   expect(await nameTags(sql, [merged.id, shown.id])).toMatchObject([
     { name: 'Facebook', now: 'Meta Platforms' },
     { name: 'Meta Platforms', now: null },
   ])
-  await payload.update({ collection: 'tags', id: merged.id, data: { mergedInto: null }, overrideAccess: true })
+  await transact((inside) => undoMerge(inside, { tagId: merged.id, by }))
   expect(await names('faceb')).toEqual(['Facebook'])
 })
 

@@ -108,7 +108,7 @@ test('a tag is found by a misspelled name, and what is merged as what stands for
   expect((await findTags(sql, { text: 'Xaiomi', limit: 5 }))[0]).toMatchObject({ id: xiaomi.id })
   expect((await findTags(sql, { text: 'beijing lit', limit: 5 }))[0]).toMatchObject({
     id: xiaomi.id,
-    as: 'Beijing Little Rice',
+    alias: 'Beijing Little Rice',
   })
   expect(await findTags(sql, { text: '%_\\', limit: 5 })).toEqual([])
   expect(await findTags(sql, { text: 'Xiaomi', except: xiaomi.id, limit: 5 })).not.toContainEqual(
