@@ -80,6 +80,7 @@ const config = buildConfig({
     components: {
       graphics: { Logo: '/desk/logo.tsx#Logo', Icon: '/desk/icon.tsx#Icon' },
       beforeLogin: ['/desk/login-words.tsx#LoginWords'],
+      actions: ['/desk/search/search-link.tsx#SearchLink'],
       beforeNavLinks: ['/desk/search/search-field.tsx#SearchField'],
       afterNavLinks: ['/desk/jobs/jobs-link.tsx#JobsLink'],
       views: {

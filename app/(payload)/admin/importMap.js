@@ -38,6 +38,7 @@ import { InvitePanel as InvitePanel_9de4d4662ae7b2af4d96f0f4c2acff4b } from '../
 import { AccountSaveButton as AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466 } from '../../../desk/account-save-button.tsx'
 import { Icon as Icon_6b5fe15d130e4c0faf9c93338fb3ed87 } from '../../../desk/icon.tsx'
 import { Logo as Logo_4410568adc27c1c1ff40d76d8d19deaf } from '../../../desk/logo.tsx'
+import { SearchLink as SearchLink_91249d72a5fa8dd0a0576afb30248599 } from '../../../desk/search/search-link.tsx'
 import { JobsLink as JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d } from '../../../desk/jobs/jobs-link.tsx'
 import { LoginWords as LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88 } from '../../../desk/login-words.tsx'
 import { SearchField as SearchField_43d21dabb541fda27794e9ceb4aeb9f3 } from '../../../desk/search/search-field.tsx'
@@ -93,6 +94,7 @@ export const importMap = {
   "/desk/account-save-button.tsx#AccountSaveButton": AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466,
   "/desk/icon.tsx#Icon": Icon_6b5fe15d130e4c0faf9c93338fb3ed87,
   "/desk/logo.tsx#Logo": Logo_4410568adc27c1c1ff40d76d8d19deaf,
+  "/desk/search/search-link.tsx#SearchLink": SearchLink_91249d72a5fa8dd0a0576afb30248599,
   "/desk/jobs/jobs-link.tsx#JobsLink": JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d,
   "/desk/login-words.tsx#LoginWords": LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88,
   "/desk/search/search-field.tsx#SearchField": SearchField_43d21dabb541fda27794e9ceb4aeb9f3,
