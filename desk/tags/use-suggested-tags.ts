@@ -9,7 +9,7 @@ import { requestSuggested } from './tag-requests.ts'
 /** A pause in writing, in milliseconds. */
 const PAUSE_MS = 1000
 /** Characters that are sent; the house looks at fewer. */
-const MOST_TEXT = 24_000
+const MOST_TEXT = 16_000
 /** Less than this is no story yet. */
 const LEAST_TEXT = 12
 

@@ -11,8 +11,8 @@ import {
 } from './names-in-text.ts'
 import { type Company, rankSuggestions, type Similar, type Suggestion, scoreOfMention } from './rank-suggestions.ts'
 
-/** Characters of a story's text that are looked at: some 3,300 words. What a story is about stands before that. */
-const MOST_TEXT = 20_000
+/** Characters of a story's text that are looked at: some 2,300 words. What a story is about stands before that. */
+const MOST_TEXT = 14_000
 /** Of a tag's list the newest are asked for company: what it is about today. */
 const NEWEST = 60
 /** Tags of the story that are asked for company: the first ones say most, and the cost is bounded. */
