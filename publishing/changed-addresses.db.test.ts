@@ -182,7 +182,7 @@ test('pages that name it: a story and a static page that link to it, one that em
   await other('links', { body: link })
   await other('embeds', { body: bodyOf({ type: 'relatedStory', storyId: id }) })
   const related = await other('related', { tags: [stock.rivers.id] })
-  await relateStory(sql, related.id)
+  for (const story of [id, related.id]) await relateStory(sql, story)
   await other('has-nothing-to-do-with-it', {})
   await makePage(payload, { title: 'About', slug: 'about', body: link })
   const addresses = await changedBy(id, () => update(id, { headline: 'Named anew' }))

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
+import { mergeInto, unmerge } from '../collections/testing/merging.ts'
 import { make, makeStory, ownerSql } from '../collections/testing/stock.ts'
 import { createPageCache, type Page, type PageCache } from '../delivery/page-cache.ts'
 import { runInScope } from '../delivery/render-scope.ts'
@@ -113,7 +114,7 @@ const CHANGES: Record<string, (scene: Scene) => Promise<unknown>> = {
   'a tag that it shows is renamed': ({ b }) => update('tags', b.id, { name: 'Another name', slug: `other-${b.slug}` }),
   'an author is renamed': ({ ann }) => update('authors', ann.id, { name: 'Another Ann' }),
   'its kind is another': ({ a }) => update('tags', a.id, { kind: 'person' }),
-  'a tag that it shows is merged into another': ({ b, c }) => update('tags', b.id, { mergedInto: c.id }),
+  'a tag that it shows is merged into another': ({ b, c }) => mergeInto(payload, { tag: b, into: c }),
 }
 
 test.each(Object.entries(CHANGES))('the head of a tag’s page is not kept when %s', async (what, change) => {
@@ -123,8 +124,8 @@ test.each(Object.entries(CHANGES))('the head of a tag’s page is not kept when 
 
 test('nor when a merge is undone, of a tag that it does not show then', async () => {
   const given = await scene('undo')
-  await update('tags', given.b.id, { mergedInto: given.c.id })
-  expect(await staleAfter(given.path, () => update('tags', given.b.id, { mergedInto: null }))).toBeUndefined()
+  await mergeInto(payload, { tag: given.b, into: given.c })
+  expect(await staleAfter(given.path, () => unmerge(payload, given.b))).toBeUndefined()
 })
 
 test('without what the triggers note it would be', async () => {

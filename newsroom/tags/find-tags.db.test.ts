@@ -1,13 +1,11 @@
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
+import { mergeInto, unmerge } from '../../collections/testing/merging.ts'
 import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
-import { payloadPool } from '../../lib/payload-pool.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
-import { transactOn } from '../../lib/transact.ts'
 import type { Section, Tag } from '../../payload-types.ts'
 import { findTags, nameTags } from './find-tags.ts'
-import { mergeTag, undoMerge } from './merge-tag.ts'
 
 let payload: Payload
 let sql: Sql
@@ -64,15 +62,13 @@ test('a tag that several of its spellings match is there once', async () => {
 test('a merged tag is found under its old name and gives the one in its place', async () => {
   const shown = await makeTag('Meta Platforms', { stories: 1 })
   const merged = await makeTag('Facebook')
-  const by = { id: shown.id, name: 'Mira' }
-  const transact = transactOn(payloadPool(payload))
-  await transact((inside) => mergeTag(inside, { tagId: merged.id, intoId: shown.id, by }))
+  await mergeInto(payload, { tag: merged, into: shown })
   expect(await find('faceb')).toMatchObject([{ id: shown.id, name: 'Meta Platforms', alias: 'Facebook', stories: 1 }])
   expect(await nameTags(sql, [merged.id, shown.id])).toMatchObject([
     { name: 'Facebook', now: 'Meta Platforms' },
     { name: 'Meta Platforms', now: null },
   ])
-  await transact((inside) => undoMerge(inside, { tagId: merged.id, by }))
+  await unmerge(payload, merged)
   expect(await names('faceb')).toEqual(['Facebook'])
 })
 

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
+import { mergeInto } from '../../collections/testing/merging.ts'
 import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
@@ -56,7 +57,7 @@ test('what the story has or has refused is not suggested', async () => {
 
 test('a merged tag’s name suggests the one in its place', async () => {
   const [shown, merged] = [await makeTag('Alphabet Inc'), await makeTag('Gooogle')]
-  await payload.update({ collection: 'tags', id: merged.id, data: { mergedInto: shown.id }, overrideAccess: true })
+  await mergeInto(payload, { tag: merged, into: shown })
   expect(await suggest({ headline: 'What Gooogle did' })).toEqual(['Alphabet Inc: in the headline as “Gooogle”'])
 })
 
