@@ -29,7 +29,7 @@ export async function findTags(
       select likest.id, likest.name, likest.likeness from wanted cross join lateral edition.names_like(wanted.text, 'tag', ${limit}) as likest),
     best as (
       select distinct on (roots.root_id) roots.root_id, found.name, found.likeness
-      from found join edition.tag_roots as roots on roots.tag_id = found.id
+      from found cross join lateral (select root_id from edition.tag_roots where tag_id = found.id limit 1) as roots
       order by roots.root_id, found.likeness desc)
     select tag.id, tag.name, tag.slug, best.name as found,
       coalesce((select last_position::int from edition.lists join edition.tag_roots as own on own.list_id = lists.id where own.tag_id = tag.id), 0) as stories
