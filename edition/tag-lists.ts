@@ -50,9 +50,10 @@ export async function fillTagList(
     insert into edition.listings (list_id, position, story_id)
     select ${listId}, ${before} + planned.number, planned.id
     from unnest(${ids}::uuid[]) with ordinality as planned (id, number)
-    where exists (
-      select from edition.story_tags join edition.tag_list_members as member using (tag_id)
-      where story_tags.story_id = planned.id and member.list_id = ${listId})
+      -- By the index for each story: the planner would read all stories of the tags for each bit.
+      cross join lateral (
+        select from edition.story_tags join edition.tag_list_members as member using (tag_id)
+        where story_tags.story_id = planned.id and member.list_id = ${listId} limit 1) as carried
     -- One that was there from the first and was saved meanwhile: it belongs among those of its time.
     on conflict (story_id, list_id) do update set position = excluded.position`
 }

@@ -60,7 +60,10 @@ export async function findTags(
         join edition.tags as shown on shown.id = coalesce(tag.merged_into, tag.id)
       order by shown.id, matched.rank, matched.likeness desc, matched.is_alias, matched.name)
     select best.id, best.name, best.kind, best.rank, best.alias, coalesce(lists.last_position, 0)::int as stories
-    from best join edition.tag_roots as roots on roots.tag_id = best.id left join edition.lists on lists.id = roots.list_id
+    from best
+      -- One at a time: joined, the planner would make the list of every tag.
+      cross join lateral (select list_id from edition.tag_roots where tag_id = best.id limit 1) as roots
+      left join edition.lists on lists.id = roots.list_id
     where best.id is distinct from ${except ?? null}
     order by best.rank, best.likeness desc, stories desc, length(best.name), best.name, best.id limit ${limit}`
   return rows.map(({ rank, alias, ...tag }) => ({
@@ -78,7 +81,7 @@ export function nameTags(sql: Sql, ids: string[]): Promise<(TagName & { now?: st
     select tag.id, tag.name, tag.kind, coalesce(lists.last_position, 0)::int as stories, shown.name as now
     from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
       join edition.tags as tag on tag.id = wanted.id
-      join edition.tag_roots as roots on roots.tag_id = tag.id
+      cross join lateral (select list_id from edition.tag_roots where tag_id = tag.id limit 1) as roots
       left join edition.tags as shown on shown.id = tag.merged_into
       left join edition.lists on lists.id = roots.list_id
     order by wanted.place limit ${ids.length}`
