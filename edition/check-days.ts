@@ -35,5 +35,5 @@ export async function mendDays(sql: Sql): Promise<void> {
   await sql`
     delete from edition.day_stories as place
     where position < 1 or not exists (select 1 from articles where articles.id = place.story_id)`
-  await sql`select edition.rebuild_days()`
+  await sql`select edition.mend_days()`
 }

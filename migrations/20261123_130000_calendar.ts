@@ -14,8 +14,8 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop trigger keep_days_update on edition.stories;
     drop trigger keep_days_delete on edition.stories;
     drop table edition.days, edition.day_stories;
-    drop function edition.move_days, edition.keep_days, edition.note_day, edition.count_in_days, edition.rebuild_days,
-      edition.place_in_days, edition.closed_day_pages, edition.day_page_of, edition.paper_zone;
+    drop function edition.move_days, edition.keep_days, edition.note_day, edition.count_in_days, edition.mend_days,
+      edition.number_days, edition.place_in_days, edition.closed_day_pages, edition.day_page_of, edition.paper_zone;
   `),
   )
 }

@@ -103,7 +103,7 @@ async function writeStories({
 /** What triggers keep beside stories, tags and authors, all at once. */
 async function writeDerived(client: Client, { searched }: { searched: boolean }): Promise<void> {
   await client.query('analyze edition.stories')
-  await client.query('select edition.rebuild_days()')
+  await client.query('select edition.number_days()')
   await client.query(`
     insert into edition.names (id, normalised, kind, name, is_alias)
     select id, normalised, kind, name, is_alias from edition.expected_names on conflict do nothing`)
