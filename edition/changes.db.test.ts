@@ -44,6 +44,8 @@ async function changesOf(work: () => Promise<unknown>): Promise<Change[]> {
 }
 
 test('a publish is one change: the story, its address, its lists, feeds and sitemaps', async () => {
+  // Not the first of its day: that would concern the days beside it.
+  await make1({ publishedAt: '2026-03-05T09:00:00Z' })
   let story: Article | undefined
   const changes = await changesOf(async () => {
     story = await make1({ headline: 'Rain', tags: [tag.id], publishedAt: '2026-03-05T10:00:00Z' })
@@ -54,6 +56,7 @@ test('a publish is one change: the story, its address, its lists, feeds and site
     [
       ...lists,
       ...[`story:${story?.id}`, `doc:${story?.id}`, 'slug:rain', 'at:/news/rain', 'archive', 'month:2026-03'],
+      ...['calendar', 'days:2026-03', 'day:2026-03-05', 'day:2026-03-05/1'],
     ].sort(),
   )
   expect(changes[0]?.gone).toEqual([])
