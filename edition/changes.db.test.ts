@@ -44,6 +44,8 @@ async function changesOf(work: () => Promise<unknown>): Promise<Change[]> {
 }
 
 test('a publish is one change: the story, its address, its lists, feeds and sitemaps', async () => {
+  // Not the first of its day: that would concern the days beside it.
+  await make1({ publishedAt: '2026-03-05T09:00:00Z' })
   let story: Article | undefined
   const changes = await changesOf(async () => {
     story = await make1({ headline: 'Rain', tags: [tag.id], publishedAt: '2026-03-05T10:00:00Z' })
