@@ -7,7 +7,7 @@ import { payloadPool } from '../../lib/payload-pool.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { transactOn } from '../../lib/transact.ts'
 import { choiceSchema } from '../../newsroom/tags/choose-stories.ts'
-import { mergeTag, TAG_QUEUE, undoMerge } from '../../newsroom/tags/merge-tag.ts'
+import { mergeTag, undoMerge } from '../../newsroom/tags/merge-tag.ts'
 import { tellApart } from '../../newsroom/tags/proposals.ts'
 import { deleteTag, modeSchema, splitTag } from '../../newsroom/tags/split-tag.ts'
 import type { Person } from '../../newsroom/tags/works.ts'
@@ -36,7 +36,7 @@ export const tagEndpoints: Omit<Endpoint, 'root'>[] = [
     return { done: 'apart' }
   }),
   post('/look-for-duplicates', z.object({}), async (sql) => {
-    await addJob(sql, 'propose-merges', {}, { key: 'propose-merges', queue: TAG_QUEUE })
+    await addJob(sql, 'propose-merges', {}, { key: 'propose-merges' })
     return { done: 'looking' }
   }),
 ]

@@ -1,5 +1,8 @@
 import { fragment, type Sql } from '../../lib/sql.ts'
 
+/** After a large import the rest is for the next hour: a worker has other work, too. */
+const LONGEST_MS = 10 * 60_000
+
 /** What a tag is compared by: its spellings, and roughly how many stories show its company. */
 const SPELLINGS = fragment`
   select tags.id, string_agg(names.normalised, '|' order by names.normalised) || ' '
@@ -17,12 +20,16 @@ const BATCH = 200
 
 /**
  * Compares every tag that is new, or called otherwise, or has twice the stories, since it was compared last. With nothing new it
- * costs one look. Resolves to how many were compared.
+ * costs one look. Begins no new batch after `longestMs` milliseconds. Resolves to how many were compared.
  */
-export async function findProposals(sql: Sql, signal: AbortSignal): Promise<number> {
+export async function findProposals(
+  sql: Sql,
+  { signal, longestMs = LONGEST_MS }: { signal: AbortSignal; longestMs?: number },
+): Promise<number> {
+  const began = Date.now()
   await forget(sql)
   let compared = 0
-  while (!signal.aborted) {
+  while (!signal.aborted && Date.now() - began < longestMs) {
     const rows = await sql<{ id: string; spellings: string }>`
       select known.id, known.spellings from (${SPELLINGS}) as known
       left join tagging.compared on compared.tag_id = known.id

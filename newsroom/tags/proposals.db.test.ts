@@ -24,7 +24,7 @@ beforeAll(async () => {
 const tag = (name: string, aliases: string[] = []) => make<Tag>(payload, 'tags', { name, aliases })
 const story = (headline: string, tags: Tag[]) =>
   makeStory(payload, { headline, section: section.id, tags: tags.map(({ id }) => id) })
-const look = () => findProposals(sql, new AbortController().signal)
+const look = () => findProposals(sql, { signal: new AbortController().signal })
 const proposed = async () => {
   await look()
   const found = await readProposals(sql, { limit: 50 })
