@@ -64,9 +64,9 @@ test('a story leads to another with the same rare words, says why, and an editor
     await publish(page)
     for (const { slug } of [story, older]) {
       await page.goto(`${HOUSE}/world/${slug}`)
-      await expect(page.getByRole('link', { name: slug === story.slug ? older.headline : story.headline })).toHaveCount(
-        0,
-      )
+      const banned = slug === story.slug ? older.headline : story.headline
+      // It may still stand among the newest of the section.
+      await expect(related(page).getByRole('link', { name: banned })).toHaveCount(0)
     }
   })
 
