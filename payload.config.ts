@@ -10,10 +10,14 @@ import { authors } from './collections/authors.ts'
 import { guardLocks } from './collections/guard-locks.ts'
 import { media } from './collections/media.ts'
 import { noMail } from './collections/no-mail.ts'
+import { noteUnreadAccounts } from './collections/note-unread-accounts.ts'
 import { pages } from './collections/pages.ts'
 import { redirects } from './collections/redirects.ts'
+import { refuseDeep } from './collections/refuse-deep.ts'
 import { sections } from './collections/sections.ts'
+import { withSessionsByThemselves } from './collections/sessions-by-themselves.ts'
 import { breaking, settings } from './collections/settings.ts'
+import { shortLog } from './collections/short-log.ts'
 import { tags } from './collections/tags.ts'
 import { tellErrors } from './collections/tell-errors.ts'
 import { users } from './collections/users.ts'
@@ -38,6 +42,7 @@ const config = buildConfig({
   telemetry: false,
   // A deeper answer is asked for by nobody of ours, and keeps the process busy for seconds.
   maxDepth: 3,
+  logger: shortLog,
   // What an editor did wrong is answered, not logged with a stack.
   loggingLevels: Object.fromEntries(
     [
@@ -126,22 +131,24 @@ const config = buildConfig({
   globals: [breaking, settings],
   endpoints: [...jobEndpoints, ...searchEndpoints],
   editor: lexicalEditor(),
-  db: withConfirmedCommits(
-    postgresAdapter({
-      idType: 'uuidv7',
-      allowIDOnCreate: true,
-      push: false,
-      migrationDir: path.resolve(folder, 'migrations'),
-      disableCreateDatabase: true,
-      pool: {
-        connectionString: process.env.DATABASE_URL ?? '',
-        max: 10,
-        connectionTimeoutMillis: 3000,
-        statement_timeout: 60_000,
-        lock_timeout: 10_000,
-        idle_in_transaction_session_timeout: 60_000,
-      },
-    }),
+  db: withSessionsByThemselves(
+    withConfirmedCommits(
+      postgresAdapter({
+        idType: 'uuidv7',
+        allowIDOnCreate: true,
+        push: false,
+        migrationDir: path.resolve(folder, 'migrations'),
+        disableCreateDatabase: true,
+        pool: {
+          connectionString: process.env.DATABASE_URL ?? '',
+          max: 10,
+          connectionTimeoutMillis: 3000,
+          statement_timeout: 60_000,
+          lock_timeout: 10_000,
+          idle_in_transaction_session_timeout: 60_000,
+        },
+      }),
+    ),
   ),
   email: process.env.SMTP_URL
     ? nodemailerAdapter({
@@ -153,6 +160,7 @@ const config = buildConfig({
   hooks: { afterError: [tellErrors] },
   sharp,
   onInit: (payload) => {
+    noteUnreadAccounts(payload)
     keepPoolAlive(payloadPool(payload), (error) => {
       // 57P01: the database is stopped in order, as at the end of every command that had started it.
       if (!('code' in error) || error.code !== '57P01') log.error('desk connection lost', error)
@@ -163,4 +171,4 @@ const config = buildConfig({
   typescript: { outputFile: path.resolve(folder, 'payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(guardLocks)
+export default config.then(guardLocks).then(refuseDeep)

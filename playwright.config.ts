@@ -12,8 +12,8 @@ export default defineConfig({
   // One newsroom for all journeys: two at a time is what two cores carry.
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {

@@ -10,7 +10,6 @@ import { showPageCacheFigures } from './delivery/page-cache-figures.ts'
 import { tagHeaders } from './delivery/page-headers.ts'
 import { readerPage } from './delivery/reader-page.ts'
 import { isAnswered, refuse } from './delivery/role-gate.ts'
-import { SEARCH } from './delivery/routes.ts'
 import { serveIslands } from './delivery/serve-islands.ts'
 import { serveStatic } from './delivery/serve-static.ts'
 import { turnstile } from './delivery/turnstile.ts'
@@ -34,7 +33,6 @@ type Part = (req: IncomingMessage, res: ServerResponse) => boolean | Promise<boo
 /** How long requests and jobs under way may take when the server is asked to stop, in milliseconds. */
 const DRAIN_MS = 10_000
 const LET_GO_MS = 50
-const SEARCH_KEYS = `${SEARCH}?`
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 // What is uploaded may be unpublished: other users of this machine have no business with it.
@@ -61,16 +59,18 @@ const options = {
   isPurged: env.PURGE !== undefined,
   isTimed: env.SERVER_TIMING === '1',
 }
-// Anybody can search for anything: searches have a few places, pages the rest of the machine.
-const inTurn = turnstile({ atOnce: 4, mostWaiting: 40, waitMs: 2000 })
 const cache = createPageCache({
-  render: (key, edition) => {
-    const render = () => readerPage(handler, key, { slim: !dev, edition })
-    return key.startsWith(SEARCH_KEYS) ? inTurn(render) : render()
-  },
+  render: (key, edition) => readerPage(handler, key, { slim: !dev, edition }),
   // In development the code changes too, of which nobody tells.
   maxBytes: dev ? 0 : env.PAGE_CACHE_MB * 1024 * 1024,
   onError: (error, key) => log.error('page failed', error, { path: key }),
+})
+// Anybody can search for anything: searches have a few places, of which no client has all, and pages the rest of the machine.
+const searchInTurn = turnstile({
+  atOnce: 4,
+  mostWaiting: 40,
+  waitMs: 2000,
+  ofOne: { atOnce: 2, mostWaiting: 8 },
 })
 const isForReaders = role === 'all' || role === 'site'
 if (isForReaders) showPageCacheFigures(cache)
@@ -94,7 +94,7 @@ const parts: Part[] = [
         ...(dev ? [] : [serveStatic({ folder: path.join(import.meta.dirname, '.next/static') })]),
       ]
     : []),
-  ...(isForReaders ? [createDelivery(cache, options)] : []),
+  ...(isForReaders ? [createDelivery(cache, { ...options, searchInTurn })] : []),
 ]
 
 const follower = isForReaders ? await follow() : undefined

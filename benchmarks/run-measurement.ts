@@ -74,6 +74,7 @@ export async function runMeasurement({
       data,
     }
     if (quick) report.line('A quick trial: nothing was written.')
+    else if (options.only) report.line('Some rows only: nothing was written.')
     else report.line(`Written to benchmarks/results/${keep(name, record)}.`)
     return failed(findings) ? 1 : 0
   } finally {

@@ -66,3 +66,8 @@ export class Samples {
     return summarise(this.values())
   }
 }
+
+/** Milliseconds as a table shows them: two figures of those below a hundred. */
+export function inMs(milliseconds: number): string {
+  return milliseconds >= 100 ? milliseconds.toFixed(0) : milliseconds.toPrecision(2)
+}

@@ -15,6 +15,7 @@ export const authors: CollectionConfig = {
     useAsTitle: 'name',
     group: 'People and topics',
     hideAPIURL: true,
+    components: { edit: { beforeDocumentControls: ['/desk/page-address.tsx#PageAddress'] } },
     defaultColumns: ['name', 'jobTitle', 'isDesk', 'updatedAt'],
     listSearchableFields: ['name', 'slug'],
     description: 'Who stands in a byline. Nobody needs an account for that, and a desk is an author too.',

@@ -4,7 +4,7 @@ import { checkEdition } from '../edition/check.ts'
 import { jsonForScript } from '../feeds/escape.ts'
 import { newsArticleJsonLd } from '../feeds/news-article-json-ld.ts'
 import { rssFeed } from '../feeds/rss.ts'
-import { newsSitemap, sitemapMonth } from '../feeds/sitemap.ts'
+import { newsSitemap, sitemap } from '../feeds/sitemap.ts'
 import { parseStrictXml, textsOf } from '../feeds/testing/parse-strict-xml.ts'
 import { cleanLine, cleanText, isBlank } from '../lib/clean-text.ts'
 import strings from '../lib/testing/naughty-strings.json' with { type: 'json' }
@@ -129,7 +129,7 @@ test('feed, sitemaps and JSON-LD are well-formed and say the same', async () => 
   const titles = textsOf(rss, 'title').slice(1)
   for (const { headline } of views) expect(titles).toContain(headline)
   parseStrictXml(newsSitemap({ furniture, stories: cards }))
-  parseStrictXml(sitemapMonth({ siteUrl: furniture.siteUrl, entries: cards.map(({ href }) => ({ href })) }))
+  parseStrictXml(sitemap({ siteUrl: furniture.siteUrl, entries: cards.map(({ href }) => ({ href })) }))
   for (const story of views) {
     const script = jsonForScript(newsArticleJsonLd({ furniture, story }))
     expect(script).not.toMatch(/<|\u2028|\u2029/)

@@ -34,6 +34,7 @@ export const sections: CollectionConfig = {
     useAsTitle: 'name',
     group: 'People and topics',
     hideAPIURL: true,
+    components: { edit: { beforeDocumentControls: ['/desk/page-address.tsx#PageAddress'] } },
     defaultColumns: ['name', 'parent', 'position', 'slug'],
     description: 'The parts of the paper, in the order of the navigation.',
   },

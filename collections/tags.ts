@@ -19,7 +19,10 @@ export const tags: CollectionConfig = {
     useAsTitle: 'name',
     group: 'People and topics',
     hideAPIURL: true,
-    components: { beforeListTable: ['/desk/tags/tag-links.tsx#TagLinks'] },
+    components: {
+      beforeListTable: ['/desk/tags/tag-links.tsx#TagLinks'],
+      edit: { beforeDocumentControls: ['/desk/page-address.tsx#PageAddress'] },
+    },
     defaultColumns: ['name', 'kind', 'aliases', 'updatedAt'],
     listSearchableFields: ['name', 'slug'],
     description: 'People, companies, places, topics. Each tag has a page and a feed of its own.',
@@ -32,6 +35,11 @@ export const tags: CollectionConfig = {
     ...editionHooks('tags', 'image'),
   },
   fields: [
+    {
+      name: 'merged',
+      type: 'ui',
+      admin: { components: { Field: '/desk/tags/merged-notice.tsx#MergedNotice' }, disableListColumn: true },
+    },
     nameField('As readers see it.'),
     {
       name: 'description',
@@ -54,7 +62,13 @@ export const tags: CollectionConfig = {
       type: 'text',
       hasMany: true,
       maxLength: 200,
-      admin: { position: 'sidebar', description: 'Other spellings, for finding the tag.' },
+      // Each is compared with what people type, and with every other name.
+      maxRows: 50,
+      admin: {
+        position: 'sidebar',
+        description: 'Other spellings, for finding the tag.',
+        components: { Cell: '/desk/tags/aliases-cell.tsx#AliasesCell' },
+      },
     },
     // A merged tag stays with its stories, so that the merge can be undone; readers are shown the other one in its place.
     {

@@ -19,9 +19,12 @@ import { setUp } from './set-up.ts'
 const LONGEST_PASSWORD = 200
 const SHORTEST_PASSWORD = 10
 
-const refuseDisabled: CollectionBeforeLoginHook<User> = ({ user }) => {
+const refuseDisabled: CollectionBeforeLoginHook<User> = async ({ user, req }) => {
+  const sql = await transactionSql(req)
+  // As it is now, and not as it was before the password was checked.
+  const active = await sql`select from users where id = ${user.id} and is_disabled is not true`
   // The same answer as for a wrong password: it tells nobody which accounts exist.
-  if (user.isDisabled) throw new AuthenticationError()
+  if (active.length === 0) throw new AuthenticationError()
   return user
 }
 
@@ -29,16 +32,26 @@ const guardAccount: CollectionBeforeChangeHook<User> = async ({ data, originalDo
   const password: unknown = 'password' in data ? data.password : undefined
   if (password !== undefined) requireGoodPassword(password)
   if (operation !== 'update' || !originalDoc) return data
+  await requireUnchanged(req, originalDoc)
   const losesAdmin = originalDoc.role === 'admin' && (data.isDisabled || (data.role && data.role !== 'admin'))
   if (losesAdmin) await requireAnotherAdmin(req, originalDoc.id)
-  // A disabled account is signed out everywhere at once: a token counts only while its session is listed here.
-  return data.isDisabled ? { ...data, sessions: [] } : data
+  return {
+    ...data,
+    // Whoever changes a password may fear that somebody else reads the mail: a link of before sets no other.
+    ...(password !== undefined && { resetPasswordToken: null, resetPasswordExpiration: null }),
+    // A disabled account is signed out everywhere at once: a token counts only while its session is listed here.
+    ...(data.isDisabled && { sessions: [] }),
+  }
 }
 
 /** A reset goes past the collection's other hooks. */
-const guardReset: CollectionBeforeOperationHook = ({ args, operation }) => {
+const guardReset: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'resetPassword') return
-  requireGoodPassword((args as { data?: { password?: unknown } }).data?.password)
+  const { data } = args as { data?: { token?: unknown; password?: unknown } }
+  requireGoodPassword(data?.password)
+  const sql = await transactionSql(req)
+  // Before Payload reads the account, which it writes back whole: a password that is being changed makes the link void first.
+  await sql`select from users where reset_password_token = ${String(data?.token)} for update`
 }
 
 const guardDelete: CollectionBeforeDeleteHook = async ({ id, req }) => {
@@ -138,6 +151,18 @@ function requireGoodPassword(password: unknown): void {
   const length = typeof password === 'string' ? password.length : 0
   if (length >= SHORTEST_PASSWORD && length <= LONGEST_PASSWORD) return
   throw new APIError(`A password has ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters.`, 400, null, true)
+}
+
+/**
+ * An account is written whole, as it was when it was read: whoever changes a name must not bring back the role, or the password,
+ * that somebody else has just changed. Held until the transaction ends.
+ */
+async function requireUnchanged(req: Parameters<typeof transactionSql>[0], { id, updatedAt }: User): Promise<void> {
+  const sql = await transactionSql(req)
+  const rows = await sql`
+    select from users where id = ${id} and date_trunc('milliseconds', updated_at) = ${updatedAt}::timestamptz for update`
+  if (rows.length > 0) return
+  throw new APIError('Somebody has changed this account meanwhile. Reload it, and change it again.', 409, null, true)
 }
 
 async function requireAnotherAdmin(req: Parameters<typeof transactionSql>[0], id: string): Promise<void> {

@@ -64,6 +64,41 @@ test('lists are not sorted by what is hidden behind a relation', async () => {
   expect((await rest('GET', 'media?sort=-createdAt', { token: contributor.token })).status).toBe(200)
 })
 
+test('lists are not filtered by what is hidden behind a relation, however the query comes', async () => {
+  const secret = await makeStory(payload, { headline: 'Zanzibar in secret', section, _status: 'draft' })
+  const own = await rest('POST', 'articles?draft=true', {
+    token: contributor.token,
+    json: { headline: 'Mine', pinnedRelated: [{ story: secret.id }] },
+  })
+  expect(own.status).toBe(201)
+  const query = 'where[and][0][pinnedRelated.story.headline][like]=Zanzibar'
+  const asForm = (path: string, form: string) =>
+    rest('POST', path, {
+      token: contributor.token,
+      json: form,
+      headers: { 'X-Payload-HTTP-Method-Override': 'GET', 'Content-Type': 'application/x-www-form-urlencoded' },
+    })
+  for (const answer of [
+    await rest('GET', `articles?draft=true&${query}`, { token: contributor.token }),
+    await rest('GET', `articles?draft=true&${query.replace('.', '%2E')}`, { token: contributor.token }),
+    await rest('GET', 'articles/versions?where[version.pinnedRelated.story.headline][like]=Z', {
+      token: contributor.token,
+    }),
+    await asForm('articles?draft=true', query),
+    await asForm(
+      'articles?draft=true',
+      Array.from({ length: 61 }, (_, at) => `where[or][${at}][slug][equals]=a`).join('&'),
+    ),
+  ]) {
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body)).toMatch(/Lists are filtered|A list is filtered/)
+  }
+  const versions = await rest('GET', 'articles/versions?where[version._status][equals]=draft', {
+    token: contributor.token,
+  })
+  expect(versions.status).toBe(200)
+})
+
 test('a story is refused where its text is longer than any story', async () => {
   const json = { headline: 'Endless', body: bodyOf('x'.repeat(2_100_000)) }
   const { status, body } = await rest('POST', 'articles?draft=true', { token: contributor.token, json })
@@ -71,6 +106,31 @@ test('a story is refused where its text is longer than any story', async () => {
   expect(JSON.stringify(body)).toContain('too long for one story')
   const huge = { headline: 'Endless', standfirst: 'x'.repeat(4_100_000) }
   expect((await rest('POST', 'articles?draft=true', { token: contributor.token, json: huge })).status).toBe(413)
+})
+
+test('what is nested without end is refused with a sentence, as JSON or in a form', async () => {
+  const deep = `${'{"children":['.repeat(20_000)}1${']}'.repeat(20_000)}`
+  const { token } = editor
+  const picture = await makePicture(payload, { alt: 'A quay' })
+  const asForm = (json: string) => {
+    const form = new FormData()
+    form.set('_payload', json)
+    return { token, form }
+  }
+  for (const answer of [
+    await rest('POST', 'articles?draft=true', { token, json: `{"headline":"Deep","body":${deep}}` }),
+    await rest('POST', 'tags', { token, json: `{"name":${deep}}` }),
+    await rest('POST', 'globals/settings', { token, json: deep }),
+    await rest('POST', 'payload-preferences/deep', { token, json: `{"value":${deep}}` }),
+    await rest('PATCH', `media/${picture.id}`, asForm(`{"caption":${deep}}`)),
+    await rest('POST', 'articles?draft=true', asForm(`{"headline":"Deep","body":${deep}}`)),
+    await rest('POST', 'globals/settings', asForm(`{"title":${deep}}`)),
+  ]) {
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body)).toContain('nested too deeply')
+  }
+  const { status } = await rest('POST', 'tags', { token, json: '' })
+  expect(status, 'an empty body').toBe(400)
 })
 
 test('nobody locks a document for others by hand, or takes their locks away', async () => {

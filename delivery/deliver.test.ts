@@ -9,6 +9,7 @@ import { createPageCache, type PageCache } from './page-cache.ts'
 import { readerPage } from './reader-page.ts'
 import type { NextHandler } from './render-page.ts'
 import { markMoved, markNotFound, noteEnd, noteTags } from './render-scope.ts'
+import { turnstile } from './turnstile.ts'
 
 let server: Server | undefined
 let cache: PageCache
@@ -99,7 +100,7 @@ test('a first reader who goes away takes nothing from the others', async () => {
   const leaving = new AbortController()
   const first = ask('/a-page', { signal: leaving.signal }).catch(() => 'left')
   const others = Array.from({ length: 20 }, () => ask())
-  await vi.waitFor(() => expect(cache.stats().rendering).toBe(1))
+  await expect.poll(() => cache.stats().rendering).toBe(1)
   leaving.abort()
   finish()
   expect(await first).toBe('left')
@@ -158,7 +159,7 @@ test('a crowd that waits for a page waits for one compression of it', async () =
   const crowd = Array.from({ length: 40 }, (_, reader) =>
     ask('/a-page', { headers: { 'accept-encoding': reader % 2 ? 'br' : 'gzip' } }),
   )
-  await vi.waitFor(() => expect(waiting).toBe(40))
+  await expect.poll(() => waiting).toBe(40)
   held.resolve()
   const bodies = await Promise.all((await Promise.all(crowd)).map((response) => response.text()))
   expect(new Set(bodies)).toEqual(new Set(['<h1>A page</h1>']))
@@ -314,4 +315,27 @@ test('what is not the readers’ passes untouched, and readers only read', async
   const post = await ask('/a-page', { method: 'POST' })
   expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   expect(asked).toEqual([])
+})
+
+test('a client with many connections leaves places for others’ searches', async () => {
+  const held = Promise.withResolvers<void>()
+  const greedyAtWork = vi.fn(() => held.promise)
+  next = async (req, res) => {
+    if (req.url?.includes('greedy')) await greedyAtWork()
+    await html(() => 'found')(req, res)
+  }
+  const searchInTurn = turnstile({ atOnce: 4, mostWaiting: 40, waitMs: 10_000, ofOne: { atOnce: 2, mostWaiting: 8 } })
+  await open({ searchInTurn })
+  const from = (address: string) => ({ headers: { 'x-forwarded-for': address } })
+  const answers: string[] = []
+  const greedy = Array.from({ length: 70 }, async (_, at) => {
+    const { status, headers } = await ask(`/search?q=greedy${at}`, from('8.8.8.8'))
+    answers.push(status === 503 ? `503, again in ${headers.get('retry-after')} s` : `${status}`)
+  })
+  await expect.poll(() => answers).toEqual(Array(60).fill('503, again in 5 s'))
+  expect(greedyAtWork).toHaveBeenCalledTimes(2)
+  expect((await ask('/search?q=other', from('9.9.9.9'))).status).toBe(200)
+  held.resolve()
+  await Promise.all(greedy)
+  expect(answers.slice(60)).toEqual(Array(10).fill('200'))
 })

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { clientNetwork } from '../lib/client-address.ts'
 import { AppError } from '../lib/errors.ts'
 import { log } from '../lib/log.ts'
 import { errorPage } from '../theme/error-page.ts'
@@ -7,18 +8,25 @@ import { type EncodePage, pageEncoder } from './encode-page.ts'
 import { formOf, pageAnswers } from './page-answer.ts'
 import type { Answer, PageCache } from './page-cache.ts'
 import { type HeaderOptions, securityHeaders } from './page-headers.ts'
-import { keyOf, routeOf } from './routes.ts'
+import { keyOf, routeOf, SEARCH } from './routes.ts'
+import type { InTurn } from './turnstile.ts'
 
 const RETRY_AFTER_S = 5
+const SEARCH_KEYS = `${SEARCH}?`
 
 /**
  * Answers readers from the cache. An error becomes the 500 page, a database that is away 503; both need neither Next nor the
  * database, and nobody keeps them.
+ * @param searchInTurn - what searches wait for; without it nothing
  * @returns a function that resolves to false where the address is not a reader's, and nothing has been sent
  */
 export function createDelivery(
   cache: PageCache,
-  { encodePage = pageEncoder(), ...options }: HeaderOptions & { dev: boolean; encodePage?: EncodePage },
+  {
+    encodePage = pageEncoder(),
+    searchInTurn = (search) => search(),
+    ...options
+  }: HeaderOptions & { dev: boolean; encodePage?: EncodePage; searchInTurn?: InTurn },
 ) {
   const answerOf = pageAnswers(options)
 
@@ -46,7 +54,8 @@ export function createDelivery(
 
   async function answer(key: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
     try {
-      const found = await cache.get(key)
+      const find = () => cache.get(key)
+      const found = await (key.startsWith(SEARCH_KEYS) ? searchInTurn(find, clientNetwork(req)) : find())
       if (!res.destroyed) await send(req, res, found)
     } catch (error) {
       const code = error instanceof AppError ? error.code : undefined

@@ -1,7 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDelivery } from './deliver.ts'
 import { createFastLane, type Lane } from './fast-lane.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
@@ -134,7 +134,7 @@ test('what a connection brings after it was handed over is Node’s server’s, 
   await line.until(PAGE)
   line.write('POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Length: 11\r\n\r\nhello')
   // Node's server has it, so the rest is a chunk of its own.
-  await vi.waitFor(() => expect(handedOver).toEqual(['POST /form']))
+  await expect.poll(() => handedOver).toEqual(['POST /form'])
   line.write(' world')
   await line.until(/got hello world/)
   line.write(GET('/a'))

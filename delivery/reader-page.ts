@@ -28,8 +28,7 @@ export async function readerPage(
     throw new AppError('render-failed', { message: `rendered with status ${status}` })
   }
   const type = String(headers['content-type'] ?? 'text/html; charset=utf-8')
-  const isHtml = type.startsWith('text/html')
-  const finished = isHtml && !scope.redirect ? Buffer.from(finish(body.toString('utf8'), scope.html, slim)) : body
+  const finished = scope.redirect ? body : finish(body, { type, text: scope.text, slim })
   return {
     status,
     type,
@@ -45,7 +44,9 @@ export async function readerPage(
   }
 }
 
-function finish(html: string, body: string | undefined, slim: boolean): string {
+function finish(body: Buffer, { type, text, slim }: { type: string; text: string | undefined; slim: boolean }): Buffer {
+  if (!type.startsWith('text/html')) return text === undefined ? body : Buffer.from(text)
+  const html = body.toString('utf8')
   const shell = slim ? slimHtml(html) : html
-  return body === undefined ? shell : withBody(shell, body)
+  return Buffer.from(text === undefined ? shell : withBody(shell, text))
 }

@@ -6,8 +6,8 @@ export type RenderScope = {
   /** The path that the reader asked for. */
   path: string
   status: number
-  /** The HTML of what stands in the page's body. */
-  html?: string
+  /** What the page or file consists of: HTML of what stands in the page's body, or the whole text of the file. */
+  text?: string
   /** Id of the last change that the render is sure to see. */
   edition: number
   /** Set by a page whose address has moved: it renders nothing. */
@@ -70,10 +70,10 @@ export function noteUnkept(): void {
   if (scope) scope.isUnkept = true
 }
 
-/** Gives delivery the HTML of the body of the page that is being rendered. */
-export function handOverHtml(html: string): void {
+/** Gives delivery the HTML of the body of the page that is being rendered, or the text of the file, past Next. */
+export function handOver(text: string): void {
   const scope = storage.getStore()
-  if (scope) scope.html = html
+  if (scope) scope.text = text
 }
 
 /** Gives the page that is being rendered the status 404. */

@@ -12,7 +12,7 @@ describe('which role answers what', () => {
     ['/politics/a-story', YES, NO, NO],
     ['/tags/budget/page/3', YES, NO, NO],
     ['/rss.xml', YES, NO, NO],
-    ['/sitemap-2026-11.xml', YES, NO, NO],
+    ['/sitemap-2026-11-3.xml', YES, NO, NO],
     ['/robots.txt', YES, NO, NO],
     ['/no/such/page', YES, NO, NO],
     ['/administration', YES, NO, NO],

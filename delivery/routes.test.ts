@@ -33,9 +33,10 @@ test.each([
   expect(routeOf(path)).toEqual({ kind: 'page', render: path })
 })
 
-test('a month’s sitemap stands at the root and is rendered in a folder', () => {
-  expect(routeOf('/sitemap-2026-11.xml')).toEqual({ kind: 'page', render: '/sitemaps/2026-11' })
+test('a sitemap of stories stands at the root and is rendered in a folder', () => {
+  expect(routeOf('/sitemap-2026-11-3.xml')).toEqual({ kind: 'page', render: '/sitemaps/2026-11-3' })
   expect(routeOf('/sitemap-pages.xml')).toEqual({ kind: 'page', render: '/sitemaps/pages' })
+  expect(routeOf('/sitemap-tags-4.xml')).toEqual({ kind: 'page', render: '/sitemaps/tags-4' })
 })
 
 test.each([
@@ -46,11 +47,10 @@ test.each([
   '/tags/a/page',
   '/tags/a/page/1/x',
   '/a/b/c',
-  '/archive/2026',
   '/archive/2026/11/22/page',
   '/archive/2026/11/22/hour/2',
   '/a/page/1/x',
-  '/sitemaps/2026-11',
+  '/sitemaps/2026-11-3',
   '/not-found',
   '/%',
   '/%E0%A4%A',
@@ -142,6 +142,19 @@ test('in development whatever Next has is passed on', () => {
   }
 })
 
+test.each([
+  ['/archive/2026', '/archive#year-2026'],
+  ['/archive/2026/3', '/archive/2026/03'],
+  ['/archive/2026/3/1', '/archive/2026/03/01'],
+  ['/archive/2026/11/1', '/archive/2026/11/01'],
+])('the date %s leads to %s', (typed, location) => {
+  expect(routeOf(typed)).toEqual({ kind: 'moved', location })
+})
+
+test.each(['/archive/2026/03', '/archive/2026/03/01', '/archive/2026/03/01/page/1'])('%s is a page', (path) => {
+  expect(routeOf(path)).toEqual({ kind: 'page', render: path })
+})
+
 test('a slash too many at the end leads to the address without it, and never to another site', () => {
   expect(routeOf('/technology/')).toEqual({ kind: 'moved', location: '/technology' })
   expect(routeOf('/technology/a-story//')).toEqual({ kind: 'moved', location: '/technology/a-story' })
@@ -157,6 +170,12 @@ test('a slash too many at the end leads to the address without it, and never to 
     const location = route.kind === 'moved' ? route.location : ''
     expect(new URL(location, 'https://our.example').host, `${path} → ${location}`).toBe('our.example')
   }
+})
+
+test('a search with a slash too many keeps what was searched for, and nothing else', () => {
+  expect(routeOf(keyOf('/search/?q=xiaomi&utm_source=a'))).toEqual({ kind: 'moved', location: '/search?q=xiaomi' })
+  expect(routeOf(keyOf('/search/'))).toEqual({ kind: 'moved', location: '/search' })
+  expect(routeOf(keyOf('/search/?'))).toEqual({ kind: 'moved', location: '/search' })
 })
 
 test('an address of slashes is decided at once', () => {

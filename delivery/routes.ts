@@ -43,7 +43,7 @@ const PAGES = [
     `^/(?!archive/|tags/|authors/|sitemaps/|not-found|_|(?:404|500)$)${SEGMENT}(?:/page/${SEGMENT}|/${SEGMENT})?$`,
   ),
 ]
-const SITEMAP = /^\/sitemap-((?:19|20)\d{2}-(?:0[1-9]|1[0-2])|pages)\.xml$/
+const SITEMAP = /^\/sitemap-((?:19|20)\d{2}-(?:0[1-9]|1[0-2])-[123]|pages|tags-[1-4])\.xml$/
 const NOT_FOUND = '/not-found'
 /** The one route that reads its query. */
 export const SEARCH = '/search'
@@ -59,7 +59,7 @@ export const SEARCH = '/search'
 export function keyOf(url: string): string {
   const end = url.search(/[?#]/)
   const path = end < 0 ? url : url.slice(0, end)
-  if (path === SEARCH) return path + declaredQuery(url.slice(end < 0 ? url.length : end))
+  if (path === SEARCH || path === `${SEARCH}/`) return path + declaredQuery(url.slice(end < 0 ? url.length : end))
   if (!path.includes('%')) return path || '/'
   // Names of files hold letters that may be encoded or not: Next decodes them.
   if (OTHER.test(path)) return path
@@ -86,18 +86,33 @@ function oneSpelling(path: string): string {
 /** Decides what an address is. @param key - its key */
 export function routeOf(key: string, { dev = false } = {}): Route {
   if (key.startsWith(`${SEARCH}?`)) return { kind: 'page', render: key }
+  if (key.startsWith(`${SEARCH}/?`)) return { kind: 'moved', location: SEARCH + key.slice(`${SEARCH}/`.length) }
   const path = key
   if (dev && NEXT_IN_DEVELOPMENT.test(path)) return { kind: 'other' }
   if (!isPlain(path)) return { kind: 'page', render: NOT_FOUND }
   if (OTHER.test(path) || ICON.test(path)) return { kind: 'other' }
   // At the start too: two would lead to another site. A backslash, which a browser reads as a slash, did not get this far.
   if (path.length > 1 && path.endsWith('/')) return { kind: 'moved', location: `/${withoutOuterSlashes(path)}` }
+  const calendar = calendarAddress(path)
+  if (calendar) return { kind: 'moved', location: calendar }
   const sitemap = SITEMAP.exec(path)
   if (sitemap) return { kind: 'page', render: `/sitemaps/${sitemap[1]}` }
   // Next would answer these with its own form of a page.
   if (/\.rsc$|\.segments\//.test(path)) return { kind: 'page', render: NOT_FOUND }
   if (!PAGES.some((page) => page.test(path))) return { kind: 'page', render: NOT_FOUND }
   return { kind: 'page', render: path }
+}
+
+const YEAR = /^\/archive\/(\d{4})$/
+const WITHOUT_ZEROS = /^(\/archive\/\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?$/
+
+/** Where a date is that somebody typed as people write it: `/archive/2026/3/1`. A year stands on the page of all of them. */
+function calendarAddress(path: string): string | undefined {
+  const year = YEAR.exec(path)?.[1]
+  if (year) return `/archive#year-${year}`
+  const [, start, ...parts] = WITHOUT_ZEROS.exec(path) ?? []
+  const address = [start, ...parts.flatMap((part) => part?.padStart(2, '0') ?? [])].join('/')
+  return start && address !== path ? address : undefined
 }
 
 /** Not by a pattern that looks for an end: in a path of slashes it would look from each of them. */

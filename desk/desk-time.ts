@@ -1,4 +1,15 @@
+import type { Payload } from 'payload'
 import type { Clock } from '../theme/format-time.ts'
+
+/** The paper's clock, out of its settings. */
+export async function readDeskClock(payload: Payload): Promise<Clock> {
+  const { timeZone, language } = await payload.findGlobal({
+    slug: 'settings',
+    depth: 0,
+    select: { timeZone: true, language: true },
+  })
+  return { timeZone: timeZone || 'UTC', language: language || 'en' }
+}
 
 /** `19:35` today, `yesterday, 19:35`, `20 Nov, 19:35` this year, else with the year: in the paper's zone, whatever the editor's. */
 export function deskTime(iso: string, clock: Clock, now: string): string {

@@ -2,6 +2,7 @@
 
 import { useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
+import { ViewOnSite } from './view-on-site.tsx'
 
 type Live = { slug?: string; section?: { slug?: string } | string }
 
@@ -23,12 +24,7 @@ export function LiveAddress() {
   }, [id, hasPublishedDoc, isSettled, config.routes.api])
 
   if (!path) return null
-  return (
-    <a className="desk-live" href={path} target="_blank" rel="noreferrer">
-      View<span className="desk-live__rest"> on the site</span>
-      <span className="desk-hidden"> (opens in a new tab)</span>
-    </a>
-  )
+  return <ViewOnSite path={path} />
 }
 
 /** The draft in the form may have another slug or section already, so the live row is asked. */

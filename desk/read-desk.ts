@@ -2,6 +2,7 @@ import type { Payload, Where } from 'payload'
 import { BEGUN, NOT_BEGUN } from '../newsroom/begun.ts'
 import { scopeOf } from '../newsroom/permissions.ts'
 import type { Article, User } from '../payload-types.ts'
+import { readDeskClock } from './desk-time.ts'
 
 /** A story as the desk's front page lists it: names instead of ids. */
 export type DeskStory = {
@@ -64,14 +65,8 @@ export async function readDesk(payload: Payload, user: User): Promise<DeskView> 
   const isDraft = { _status: { equals: 'draft' } }
   // Older ones may be deleted at any minute (jobs/delete-blank-drafts.ts), also under whoever has just opened one.
   const isYoung = { updatedAt: { greater_than: new Date(Date.now() - REUSED_FOR_MS).toISOString() } }
-  const [settings, drafts, live, changed, blank] = await Promise.all([
-    payload.findGlobal({
-      slug: 'settings',
-      depth: 0,
-      select: { timeZone: true, language: true },
-      overrideAccess: false,
-      user,
-    }),
+  const [clock, drafts, live, changed, blank] = await Promise.all([
+    readDeskClock(payload),
     find({ where: { and: [isMine, isDraft, BEGUN] }, sort: '-updatedAt', limit: SHOWN, draft: true }),
     find({ where: { _status: { equals: 'published' } }, sort: '-publishedAt', limit: SHOWN, draft: false }),
     find({ where: BEGUN, sort: '-updatedAt', limit: LOOKED_THROUGH, draft: true }),
@@ -80,7 +75,7 @@ export async function readDesk(payload: Payload, user: User): Promise<DeskView> 
   const others = changed.filter((story) => !idsOf(story.owners).includes(user.id)).slice(0, SHOWN)
   const liveIds = await readLiveIds(find, [...drafts, ...others])
   return {
-    clock: { timeZone: settings.timeZone || 'UTC', language: settings.language || 'en' },
+    clock,
     drafts: drafts.map((story) => listed(story, { time: story.updatedAt, people: namesOf(story.authors), liveIds })),
     live: live.map((story) =>
       listed(story, { time: story.publishedAt ?? story.updatedAt, people: namesOf(story.authors), liveIds }),

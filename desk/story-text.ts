@@ -1,5 +1,8 @@
 type Node = { type?: string; text?: unknown; children?: Node[]; fields?: Record<string, unknown> }
 
+/** Of a text, as much as suggestions are made from. */
+export const SUGGESTED_FROM = 16_000
+
 /** The running text of the editor's JSON, a string for each paragraph, heading, cell or quote. Never throws: a draft may be anything. */
 export function textsOf(editorState: unknown): string[] {
   const root = (editorState as { root?: Node } | null | undefined)?.root

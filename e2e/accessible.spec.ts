@@ -135,6 +135,10 @@ test.describe('axe finds nothing', () => {
     'list of stories': '/admin/collections/articles',
     'list of tags': '/admin/collections/tags',
     'list of accounts': '/admin/collections/users',
+    search: '/admin/search?q=xiaomi',
+    'duplicate tags': '/admin/tags/duplicates',
+    'record of tags': '/admin/tags/record',
+    'background work': '/admin/jobs',
   }
   for (const [name, path] of Object.entries(desk)) {
     test(`on the desk’s ${name}`, async ({ page }) => {

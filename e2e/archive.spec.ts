@@ -26,7 +26,7 @@ test('from the foot of a page by year, month and day to a story, and on to the n
 })
 
 test('what is no day, no month, empty or yet to come is a 404', async () => {
-  const paths = ['2021/02/30', '2021/13', '2021/3', '2021/02', '2021/03/06', '2999/01', '2999/01/01', '2021', 'x/y']
+  const paths = ['2021/02/30', '2021/13', '2021/02', '2021/03/06', '2999/01', '2999/01/01', 'x/y']
   for (const path of [...paths, '2021/03/05/page/2', '2021/03/05/page/0'])
     expect((await fetch(`${HOUSE}/archive/${path}`)).status, path).toBe(404)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { partOf, sitemapPath } from '../feeds/sitemap.ts'
 import { HOUSE, readersAreTold, uniqueWord } from './house.ts'
 import { bodyOf, type Doc, type Rest, restAs, sectionId } from './rest.ts'
 import { addTag } from './set-the-scene.ts'
@@ -36,7 +37,7 @@ test('what is published stands on every page and feed where it belongs; unpublis
     body: bodyOf('It names the other story.', { type: 'relatedStory', storyId: story.id }),
     _status: 'published',
   })
-  const surfaces = await surfacesOf(story, words, neighbour)
+  const surfaces = await surfacesOf({ story, tag, neighbour }, words)
   const file = `/media/${picture.hash}/900.jpg`
 
   await test.step('published, it stands where it belongs', async () => {
@@ -82,7 +83,7 @@ test('what is published stands on every page and feed where it belongs; unpublis
 test('a story that was never published stands nowhere, nor do its tag, its author and its picture', async () => {
   const editor = restAs('editor')
   const words = newWords()
-  const { story, picture } = await makeStory(editor, words, 'draft')
+  const { story, tag, picture } = await makeStory(editor, words, 'draft')
   const neighbour = await editor.create('articles', {
     headline: `A neighbour of ${uniqueWord('nb')}`,
     section: await sectionId(editor, SECTION),
@@ -98,7 +99,7 @@ test('a story that was never published stands nowhere, nor do its tag, its autho
     ),
     _status: 'published',
   })
-  const surfaces = await surfacesOf(story, words, neighbour)
+  const surfaces = await surfacesOf({ story, tag, neighbour }, words)
   await expectNowhere(Object.values(words), surfaces, story.id)
   expect((await fetch(`${HOUSE}/media/${picture.hash}/900.jpg`)).status).toBe(404)
   expect((await fetch(`${HOUSE}/preview/media/${picture.hash}/900.jpg`)).status).not.toBe(200)
@@ -146,10 +147,13 @@ async function makeStory(editor: Rest, words: Words, status: 'published' | 'draf
 type Surface = { path: string; shows: (keyof Words)[] }
 
 /** Every address on which readers or their programs could meet the story. The first one is its own page. */
-async function surfacesOf(story: Doc, words: Words, neighbour: Doc): Promise<Surface[]> {
+async function surfacesOf(
+  { story, tag: { id: tagId }, neighbour }: { story: Doc; tag: Doc; neighbour: Doc },
+  words: Words,
+): Promise<Surface[]> {
   const tag = `/tags/${words.tag}`
+  const tagFile = (Number.parseInt(tagId.slice(-2), 16) % 4) + 1
   const author = `/authors/${words.author}`
-  const month = new Date().toISOString().slice(0, 7)
   const card: (keyof Words)[] = ['headline', 'standfirst']
   return [
     { path: `/${SECTION}/${story.slug}`, shows: [...TEXTS] },
@@ -162,8 +166,9 @@ async function surfacesOf(story: Doc, words: Words, neighbour: Doc): Promise<Sur
     { path: `/${SECTION}/rss.xml`, shows: card },
     { path: `${tag}/rss.xml`, shows: ['tag'] },
     { path: `${author}/rss.xml`, shows: [...card, 'author'] },
-    { path: `/sitemap-${month}.xml`, shows: ['headline'] },
-    { path: '/sitemap-pages.xml', shows: ['tag', 'author'] },
+    { path: sitemapPath(partOf(new Date().toISOString())), shows: ['headline'] },
+    { path: '/sitemap-pages.xml', shows: ['author'] },
+    { path: `/sitemap-tags-${tagFile}.xml`, shows: ['tag'] },
     { path: '/sitemap.xml', shows: [] },
     { path: '/news-sitemap.xml', shows: ['headline'] },
     { path: `/${SECTION}/${neighbour.slug}`, shows: ['headline'] },

@@ -9,7 +9,7 @@ import { HOUSE, LONG_TAG } from './house.ts'
 import { PAGE_TYPES, STORY } from './page-types.ts'
 
 const FEEDS = ['/rss.xml', '/technology/rss.xml', '/tags/huawei/rss.xml', '/authors/technology-desk/rss.xml']
-const SITEMAPS = ['/sitemap.xml', '/sitemap-pages.xml', '/sitemap-2021-03.xml', '/news-sitemap.xml']
+const SITEMAPS = ['/sitemap.xml', '/sitemap-pages.xml', '/sitemap-2021-03-1.xml', '/news-sitemap.xml']
 const LIVE = PAGE_TYPES.filter(({ isIndexed }) => isIndexed)
 
 test('the HTML of every page type passes the Nu checker', async () => {
@@ -120,11 +120,15 @@ test('sitemaps are well-formed and lead to every kind of page', async () => {
     locations.set(path, textsOf(parseStrictXml(await response.text()), 'loc'))
   }
   const index = locations.get('/sitemap.xml') ?? []
-  for (const path of ['/sitemap-pages.xml', '/sitemap-2021-03.xml']) expect(index).toContain(HOUSE + path)
-  expect(locations.get('/sitemap-2021-03.xml')).toContain(HOUSE + STORY)
-  for (const path of ['/', '/technology', '/about', '/tags/huawei', '/authors/technology-desk']) {
+  for (const path of ['/sitemap-pages.xml', '/sitemap-2021-03-1.xml']) expect(index).toContain(HOUSE + path)
+  expect(locations.get('/sitemap-2021-03-1.xml')).toContain(HOUSE + STORY)
+  for (const path of ['/', '/technology', '/about', '/authors/technology-desk']) {
     expect(locations.get('/sitemap-pages.xml')).toContain(HOUSE + path)
   }
+  const tags = index.filter((location) => location.includes('/sitemap-tags-'))
+  const files = await Promise.all(tags.map(async (location) => (await fetch(location)).text()))
+  const inFiles = files.flatMap((xml) => textsOf(parseStrictXml(xml), 'loc'))
+  expect(inFiles.filter((location) => location === `${HOUSE}/tags/huawei`)).toHaveLength(1)
   expect(locations.get('/news-sitemap.xml')?.length).toBeGreaterThan(0)
   for (const location of index) expect((await fetch(location)).status, location).toBe(200)
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { partOf, sitemapPath } from '../feeds/sitemap.ts'
 import { parseStrictXml, textsOf } from '../feeds/testing/parse-strict-xml.ts'
 import { cleanLine, isBlank } from '../lib/clean-text.ts'
 import { HOUSE, uniqueWord } from './house.ts'
@@ -86,12 +87,11 @@ test('what tends to break software is text like any other, from the form to ever
       expect((await page.goto(path))?.status()).toBe(200)
       await trouble.expectNone()
     }
-    const month = new Date().toISOString().slice(0, 7)
     for (const path of [
       '/rss.xml',
       '/culture/rss.xml',
       '/news-sitemap.xml',
-      `/sitemap-${month}.xml`,
+      sitemapPath(partOf(new Date().toISOString())),
       '/sitemap-pages.xml',
     ]) {
       const response = await fetch(HOUSE + path)

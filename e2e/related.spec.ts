@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { demoAccount, HOUSE, uniqueWord } from './house.ts'
-import { field, publish, signIn } from './newsroom.ts'
+import { expectKept, publish, signIn } from './newsroom.ts'
 import { bodyOf, restAs, sectionId } from './rest.ts'
 
 /** The job runs after the publish; a busy machine takes its time. */
@@ -41,26 +41,37 @@ test('a story leads to another with the same rare words, says why, and an editor
   })
 
   await signIn(page, demoAccount('editor'))
-  const form = page.getByRole('main')
   const chosen = page.getByRole('region', { name: 'Chosen stories' })
 
   await test.step('the form says what the points consist of', async () => {
     await page.goto(`/admin/collections/articles/${story.id}`)
-    await page
-      .locator('.collapsible-field')
-      .filter({ hasText: 'Related stories' })
-      .getByRole('button')
-      .first()
-      .press('Enter')
+    // Payload says so itself: what is pressed earlier may be lost.
+    await expect(page.locator('form[data-form-ready="true"]').first()).toBeVisible()
+    const group = page.locator('.collapsible-field').filter({ hasText: 'Related stories' })
+    // Payload remembers for each account which groups are open, and other journeys go by the same account: closed is not certain.
+    await expect(async () => {
+      if (!(await chosen.isVisible())) await group.getByRole('button').first().press('Enter')
+      await expect(chosen).toBeVisible({ timeout: 3000 })
+    }).toPass()
     const entry = chosen.getByRole('listitem').filter({ has: page.getByRole('link', { name: older.headline }) })
-    await expect(entry.first()).toContainText(/\d\.\d of 100/)
+    await expect(entry.first()).toContainText(/\d\.\d\spoints/)
     await expect(entry.first()).toContainText(new RegExp(`Words: .*${place}`))
   })
 
   await test.step('a ban from there takes it off both pages with the next publish', async () => {
     await chosen.getByRole('button', { name: new RegExp(`^Never here.*${older.headline}`) }).press('Enter')
-    await expect(chosen.getByText('Never shown here, with the next publish.')).toBeVisible()
-    await expect(field(form, 'Never shown here').getByText(older.headline)).toBeVisible()
+    await expect(chosen.getByText('Stands under “Never shown here” above.')).toBeFocused()
+    // Not in the list of what was chosen, which is below it in the same group.
+    const kept = page.locator('#field-bannedRelated')
+    await expect(kept.getByText(older.headline)).toBeVisible()
+    // On a phone the headline is cut, and what clears the field stays beside it.
+    const wide = page.viewportSize() ?? { width: 1280, height: 720 }
+    await page.setViewportSize({ width: 375, height: 812 })
+    const box = await kept.locator('.rs__control').first().boundingBox()
+    expect(box?.height).toBeLessThan(50)
+    await page.setViewportSize(wide)
+    // Payload's button is off while the form saves by itself: a press in that moment is lost.
+    await expectKept(story.id, older.id)
     await publish(page)
     for (const { slug } of [story, older]) {
       await page.goto(`${HOUSE}/world/${slug}`)

@@ -46,6 +46,12 @@ test.describe('without scripts, by keyboard', () => {
     expect(await page.getByRole('region', { name: 'Results' }).getByRole('article').count()).toBeGreaterThan(0)
   })
 
+  test('a word with a slip shows the results of what was meant', async ({ page }) => {
+    await page.goto('/search?q=crosword')
+    await expect(page.getByText('No story was found for “crosword”.')).toBeVisible()
+    await expect(page.getByRole('main').getByRole('link', { name: 'crossword', exact: true })).toBeVisible()
+  })
+
   test('where nothing is found there are ways on', async ({ page }) => {
     await page.goto('/search?q=unobtainium+huawei')
     await expect(page.getByRole('heading', { name: 'No story has all of this' })).toBeVisible()

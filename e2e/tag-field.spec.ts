@@ -61,6 +61,15 @@ test('tags are found by the beginning, an alias and a slip, and put in order, wi
   await expect.poll(names).toEqual([`${word} harbour`])
 })
 
+test('one letter finds the tags that begin with it', async ({ page }) => {
+  // No other journey makes one that begins so.
+  const tag = await makeTag(uniqueWord('Q'))
+  const { all, box } = await openTags(page)
+  await box.fill('q')
+  await expect(all.getByRole('option', { name: String(tag.name) })).toBeVisible()
+  await restAs('editor').remove('tags', tag.id)
+})
+
 test('a misspelled name finds the tag, and what is new is made with its kind after a look at what there is', async ({
   page,
 }) => {
@@ -83,7 +92,18 @@ test('a misspelled name finds the tag, and what is new is made with its kind aft
   await box.fill(`${uniqueWord()}`)
   const made = await box.inputValue()
   await box.press('Enter')
-  await all.getByRole('combobox', { name: 'Kind of the new tag' }).selectOption('Person')
+  const kind = all.getByRole('combobox', { name: 'Kind of the new tag' })
+  await expect(kind).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(kind).toBeHidden()
+  await expect(box).toBeFocused()
+  await expect(box).toHaveValue(made)
+  // Once for the list, which Escape has closed, and once for what is marked in it.
+  await expect(async () => {
+    await box.press('Enter')
+    await expect(kind).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await kind.selectOption('Person')
   await all.getByRole('button', { name: /^Create/ }).click()
   await expect.poll(names).toEqual([`${word} Ferries`, made])
   await expect(box).toBeFocused()
@@ -114,6 +134,9 @@ test('a tag that stands in the text is suggested with why, added with a press, o
   await makeTag(a, { kind: 'organisation' })
   await makeTag(b, { kind: 'organisation' })
   const { form, all, names } = await openTags(page)
+  await expect(all.getByText('No further tag of the house fits this text.')).toBeVisible()
+  await form.getByRole('textbox', { name: 'Headline' }).fill('')
+  await expect(all.getByText('Tags are suggested here once there is a headline or some text.')).toBeVisible()
   await form.getByRole('textbox', { name: 'Headline' }).fill(`What ${a} said`)
   await bodyOfForm(form).click()
   await page.keyboard.type(`Nobody at ${b} spoke, and ${b} wrote nothing.`)
@@ -127,6 +150,7 @@ test('a tag that stands in the text is suggested with why, added with a press, o
   const answered = await page.waitForResponse((response) => response.url().endsWith('/suggest-tags'))
   expect(await answered.json()).toEqual({ tags: [] })
   await expect(suggested).toBeHidden()
+  await expect(all.getByText('No further tag of the house fits this text.')).toBeVisible()
 })
 
 test('who may not make tags chooses from those that there are', async ({ page }) => {

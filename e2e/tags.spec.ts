@@ -11,6 +11,7 @@ test('a tag is merged from its form, with a look at what will change; its page a
   const { one, two, story } = await twoTags()
   await signedIn(page, 'editor')
   await page.goto(`/admin/collections/tags/${one.id}`)
+  await expect(page.getByRole('link', { name: 'View on the site' })).toHaveAttribute('href', `/tags/${one.slug}`)
   await page.getByRole('link', { name: 'Merge it into another tag' }).click()
   const find = page.getByRole('searchbox', { name: `Merge “${one.name}” into` })
   // Two letters that changed places.
@@ -36,6 +37,15 @@ test('a tag is merged from its form, with a look at what will change; its page a
   await page.goto('/admin/tags/record')
   await page
     .getByRole('listitem')
+    .filter({ hasText: `“${one.name}” merged into “${two.name}” Done: 1 story.` })
+    .getByRole('link', { name: `“${one.name}”` })
+    .click()
+  const notice = page.getByText(`Merged: readers find ${two.name} in its place.`)
+  const name = page.getByRole('textbox', { name: 'Name' })
+  expect((await notice.boundingBox())?.y).toBeLessThan((await name.boundingBox())?.y ?? 0)
+  await page.goBack()
+  await page
+    .getByRole('listitem')
     .filter({ hasText: `“${one.name}” merged into` })
     .getByRole('link', { name: 'Undo…' })
     .click()
@@ -53,18 +63,21 @@ test('two tags that may be one are proposed without scripts, and told apart for 
   await signedIn(page, 'editor')
   await page.goto('/admin/tags/duplicates')
   await page.getByRole('button', { name: 'Compare now' }).click()
+  await expect(page.getByText(/ are being compared|to decide on|when these are decided/)).toHaveCount(1)
   const pair = page
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { level: 2, name: new RegExp(`${word}.*${word}`) }) })
+  // The pair may be there before the comparison has ended; the sentence about what it found is only there after.
+  const foundSentence = page.getByText(/to decide on|when these are decided/)
   await expect
     .poll(
       async () => {
         await page.goto('/admin/tags/duplicates')
-        return pair.count()
+        return [await pair.count(), await foundSentence.count()]
       },
-      { timeout: 15_000 },
+      { timeout: 30_000 },
     )
-    .toBe(1)
+    .toEqual([1, 1])
   await expect(pair).toContainText('Names that differ in a few letters.')
   await pair.getByRole('button', { name: 'Not the same' }).click()
   await expect(page.getByRole('main').getByRole('status')).toContainText('not proposed again')
@@ -87,6 +100,7 @@ test('some stories of a tag get another, and the tag is deleted from the rest', 
   await expect(page.getByRole('heading', { name: '1 story fits' })).toBeVisible()
   const button = page.getByRole('button', { name: `Give these stories “${two.name}”` })
   await expectNothingFromAxe(page, { part: '.desk-tags', shows: button })
+  await page.getByRole('radio', { name: 'This one' }).check()
   await button.click()
   await expect(page.getByRole('main').getByRole('status')).toContainText('Done.')
   const tagsOf = async ({ id }: Doc) => (await rest().call('GET', `articles/${id}?depth=0`)).tags
@@ -101,6 +115,22 @@ test('some stories of a tag get another, and the tag is deleted from the rest', 
   expect(await tagsOf(story)).toEqual([])
   await readersAreTold()
   expect((await answer(`/tags/${one.slug}`)).status).toBe(404)
+})
+
+test('tags, authors and sections lead to their page, once readers have it', async ({ page }) => {
+  await signedIn(page, 'editor')
+  const [author] = await rest().find('authors', 'limit=1&where[slug][exists]=true')
+  const [section] = await rest().find('sections', 'where[slug][equals]=world')
+  const link = page.getByRole('link', { name: 'View on the site' })
+  await page.goto(`/admin/collections/authors/${author?.id}`)
+  await expect(link).toHaveAttribute('href', `/authors/${author?.slug}`)
+  await page.goto(`/admin/collections/sections/${section?.id}`)
+  await expect(link).toHaveAttribute('href', '/world')
+  const { id, slug } = await tag(`Dyke ${uniqueWord()}`)
+  const asked = page.waitForResponse((response) => response.url().endsWith(`/tags/${slug}`))
+  await page.goto(`/admin/collections/tags/${id}`)
+  expect((await asked).status()).toBe(404)
+  await expect(link).toHaveCount(0)
 })
 
 test('a reporter finds none of it', async ({ page }) => {

@@ -85,6 +85,10 @@ test('addresses have one spelling', async () => {
     ['/technology/', '/technology'],
     ['/tags/huawei/', '/tags/huawei'],
     ['//technology//', '/technology'],
+    ['/archive/2021', '/archive'],
+    ['/archive/2021/3', '/archive/2021/03'],
+    ['/archive/2021/3/1', '/archive/2021/03/01'],
+    ['/archive/2021/03/1', '/archive/2021/03/01'],
   ]
   for (const [from, to] of moves) {
     const response = await fetch(HOUSE + from, { redirect: 'manual' })
@@ -101,7 +105,8 @@ test('what is no address of ours is a 404 and nothing worse', async () => {
     '/tags/huawei/page/0',
     '/tags/huawei/page/1e3',
     '/technology/page/99999999999',
-    '/sitemap-2021-13.xml',
+    '/sitemap-2021-13-1.xml',
+    '/sitemap-2021-03-4.xml',
     '/%',
     '/%00',
     '/technology/%2e%2e%2fadmin',

@@ -455,3 +455,18 @@ test('a deleted tag takes its list along', async () => {
   await payload.delete({ collection: 'tags', id: tag.id })
   expect(await sql`select 1 from edition.lists where id = ${tag.id}`).toHaveLength(0)
 })
+
+test('a rebuild orders what related stories are chosen by where it is missing, and removes what belongs to nothing', async () => {
+  const [live] = await sql<{ id: string }>`select id from edition.stories order by id limit 1`
+  await sql`delete from edition.story_vectors`
+  await sql`delete from graphile_worker._private_jobs`
+  const gone = '01890000-0000-7000-8000-0000000000ff'
+  await sql`
+    insert into edition.story_vectors (story_id, position, published_at, terms) values (${gone}, 999999, now(), '')`
+  await sql`insert into edition.story_terms (term, position, weight) values (7, 999999, 1)`
+  await rebuildEdition(payload)
+  expect(await sql`select from edition.story_vectors`).toEqual([])
+  expect(await sql`select from edition.story_terms where position = 999999`).toEqual([])
+  const jobs = await sql<{ key: string }>`select key from graphile_worker.jobs where task_identifier = 'relate-story'`
+  expect(jobs.map(({ key }) => key)).toContain(`relate ${live?.id}`)
+})

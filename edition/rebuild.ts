@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { addJobs } from '../jobs/add-job.ts'
 import { rawFragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { mendDays } from './check-days.ts'
@@ -61,6 +62,7 @@ export function rebuildEdition(
     // Last: which pictures are public follows from all of the above.
     await writeAll(sql, 'media')
     await mendLists(sql)
+    await relateMissing(sql)
     await writeAllSearch(sql)
     await mendDays(sql)
     return { stories, pages }
@@ -119,6 +121,19 @@ async function insertRows({
   await sql`
     insert into ${tableOf(table)} (${names})
     select ${names} from jsonb_to_recordset(${batch}::jsonb) as source (${rawFragment(columns.join(', '))})`
+}
+
+/** What related/ knows of stories is worked out by its job: of what is gone it is removed, of what it lacks it is ordered. */
+async function relateMissing(sql: Sql): Promise<void> {
+  await sql`delete from edition.story_vectors where not exists (select from articles where articles.id = story_id)`
+  await sql`
+    delete from edition.story_terms
+    where not exists (select from edition.story_vectors where story_vectors.position = story_terms.position)`
+  const missing = await sql<{ id: string }>`
+    select id from edition.stories
+    where not exists (select from edition.story_vectors where story_id = stories.id) order by published_at, id`
+  const jobs = missing.map(({ id }) => ({ payload: { storyId: id }, key: `relate ${id}` }))
+  if (jobs.length > 0) await addJobs(sql, 'relate-story', jobs)
 }
 
 /** Removes what belongs to nothing, then gives places to the stories that lack one. */

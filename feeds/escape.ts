@@ -1,5 +1,6 @@
 /** Text between two tags of an XML document. What XML 1.0 cannot carry at all, even escaped, is left out. */
 export function escapeText(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.replace(ILLEGAL, '').replace(/[&<>"'\r]/g, (character) => ENTITIES[character] ?? character)
 }
 
@@ -14,6 +15,9 @@ export function jsonForScript(value: unknown): string {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
 }
+
+/** Most of what is escaped is addresses, and times. */
+const PLAIN = /^[\w ./:%~-]*$/
 
 /** Everything outside https://www.w3.org/TR/xml/#charsets, which with the u flag includes lone halves of surrogate pairs. */
 const ILLEGAL = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu

@@ -1,49 +1,57 @@
 import { describe, expect, it } from 'vitest'
 import naughtyStrings from '../lib/testing/naughty-strings.json' with { type: 'json' }
-import { MAX_ENTRIES, MAX_NEWS_ENTRIES, newsSitemap, sitemapIndex, sitemapMonth } from './sitemap.ts'
+import { MAX_ENTRIES, MAX_NEWS_ENTRIES, newsSitemap, partOf, sitemap, sitemapIndex } from './sitemap.ts'
 import { findAll, parseStrictXml, textsOf } from './testing/parse-strict-xml.ts'
-import { CARD, FURNITURE, IMAGE } from './testing/sample-views.ts'
+import { CARD, FURNITURE } from './testing/sample-views.ts'
 
 const { siteUrl } = FURNITURE
 const LATER = '2026-11-10T08:28:00.000Z'
 
 describe('the index', () => {
-  it('names other sitemaps and one per month, each with its last change', () => {
-    const months = [{ month: '2026-11', lastModified: LATER }]
-    const xml = parseStrictXml(sitemapIndex({ siteUrl, months, other: [{ href: '/sitemap-pages.xml' }] }))
+  it('names the sitemap of each part', () => {
+    const xml = parseStrictXml(sitemapIndex({ siteUrl, parts: ['pages', '2026-11-3'] }))
     expect(xml.name).toBe('sitemapindex')
     expect(xml.attributes).toEqual({ xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' })
     expect(textsOf(xml, 'loc')).toEqual([
       'https://post.example/sitemap-pages.xml',
-      'https://post.example/sitemap-2026-11.xml',
+      'https://post.example/sitemap-2026-11-3.xml',
     ])
-    expect(textsOf(xml, 'lastmod')).toEqual([LATER])
   })
 
   it('is well-formed when the site is empty', () => {
-    expect(parseStrictXml(sitemapIndex({ siteUrl, months: [] })).children).toEqual([])
+    expect(parseStrictXml(sitemapIndex({ siteUrl, parts: [] })).children).toEqual([])
   })
 })
 
-describe('a month', () => {
-  it('gives full, encoded addresses, times and pictures', () => {
-    const entries = [{ href: '/coast/a-story', lastModified: LATER, image: IMAGE }, { href: '/küste?a=1&b=2' }]
-    const xml = parseStrictXml(sitemapMonth({ siteUrl, entries }))
+describe('a part', () => {
+  it('gives full, encoded addresses, and times', () => {
+    const entries = [{ href: '/coast/a-story', lastModified: LATER }, { href: '/küste?a=1&b=2' }]
+    const xml = parseStrictXml(sitemap({ siteUrl, entries }))
     expect(textsOf(xml, 'loc')).toEqual([
       'https://post.example/coast/a-story',
       'https://post.example/k%C3%BCste?a=1&b=2',
     ])
-    expect(textsOf(xml, 'image:loc')).toEqual([`https://post.example/media/${IMAGE.hash}/1920.jpg`])
     expect(textsOf(xml, 'lastmod')).toEqual([LATER])
   })
 
   it('takes 50,000 addresses and refuses one more', () => {
     const entries = Array.from({ length: MAX_ENTRIES }, () => ({ href: '/a' }))
-    expect(sitemapMonth({ siteUrl, entries })).toContain('<loc>https://post.example/a</loc>')
-    expect(() => sitemapMonth({ siteUrl, entries: [...entries, { href: '/b' }] })).toThrow(
+    expect(sitemap({ siteUrl, entries })).toContain('<loc>https://post.example/a</loc>')
+    expect(() => sitemap({ siteUrl, entries: [...entries, { href: '/b' }] })).toThrow(
       expect.objectContaining({ code: 'sitemap-too-long' }),
     )
   })
+})
+
+it('a month has three parts, the last as long as it takes', () => {
+  expect(['2026-02-01', '2026-02-10', '2026-02-11', '2026-02-20', '2026-02-21', '2026-12-31'].map(partOf)).toEqual([
+    '2026-02-1',
+    '2026-02-1',
+    '2026-02-2',
+    '2026-02-2',
+    '2026-02-3',
+    '2026-12-3',
+  ])
 })
 
 describe('the news sitemap', () => {

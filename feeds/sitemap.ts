@@ -1,6 +1,7 @@
 import { AppError } from '../lib/errors.ts'
-import type { CardView, FurnitureView } from '../reading/views.ts'
-import { absoluteUrl, type ImageAddress, imageUrl } from './absolute-url.ts'
+import type { CardView, FurnitureView, SitemapEntry } from '../reading/views.ts'
+import { absoluteUrl, escapedUrl } from './absolute-url.ts'
+import { escapeText } from './escape.ts'
 import { parentElement, textElement, XML_DECLARATION } from './xml-element.ts'
 
 /** Limits of https://www.sitemaps.org/protocol.html and of Google News; a longer file is refused as a whole. */
@@ -8,45 +9,35 @@ export const MAX_ENTRIES = 50_000
 export const MAX_NEWS_ENTRIES = 1_000
 
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9'
-const IMAGE = 'http://www.google.com/schemas/sitemap-image/1.1'
 const NEWS = 'http://www.google.com/schemas/sitemap-news/0.9'
 
-export type SitemapEntry = { href: string; lastModified?: string; image?: ImageAddress }
-
-/** At the root of the site, because a sitemap speaks only for addresses at and below its own folder. `month` is `2026-11`. */
-export function sitemapMonthPath(month: string): string {
-  return `/sitemap-${month}.xml`
+/**
+ * At the root of the site, because a sitemap speaks only for addresses at and below its own folder.
+ * @param part - of the site: `pages`, or a third of a month with its stories, `2026-11-3`
+ */
+export function sitemapPath(part: string): string {
+  return `/sitemap-${part}.xml`
 }
 
-/** The list of all sitemaps: one per month of stories, and others (sections, tags, pages) by their addresses. */
-export function sitemapIndex({
-  siteUrl,
-  months,
-  other = [],
-}: {
-  siteUrl: string
-  months: { month: string; lastModified?: string }[]
-  other?: { href: string; lastModified?: string }[]
-}): string {
-  const files = [...other, ...months.map((each) => ({ ...each, href: sitemapMonthPath(each.month) }))]
-  guard(files.length, MAX_ENTRIES)
-  const children = files.map(({ href, lastModified }) => {
-    return parentElement('sitemap', [
-      textElement('loc', absoluteUrl(siteUrl, href)),
-      textElement('lastmod', lastModified),
-    ])
-  })
+/** The part with the stories of a day of UTC, `2026-11-23`. */
+export function partOf(day: string): string {
+  return `${day.slice(0, 7)}-${Math.min(3, Math.ceil(Number(day.slice(8, 10)) / 10))}`
+}
+
+/** The list of all sitemaps. */
+export function sitemapIndex({ siteUrl, parts }: { siteUrl: string; parts: string[] }): string {
+  guard(parts.length, MAX_ENTRIES)
+  const children = parts.map((part) =>
+    parentElement('sitemap', [textElement('loc', absoluteUrl(siteUrl, sitemapPath(part)))]),
+  )
   return document(parentElement('sitemapindex', children, { xmlns: SITEMAP }))
 }
 
-/** One file of addresses: the stories of a month, or the pages of another kind. Throws AppError `sitemap-too-long`. */
-export function sitemapMonth({ siteUrl, entries }: { siteUrl: string; entries: SitemapEntry[] }): string {
+/** The addresses of a part of the site. Throws AppError `sitemap-too-long`. */
+export function sitemap({ siteUrl, entries }: { siteUrl: string; entries: SitemapEntry[] }): string {
   guard(entries.length, MAX_ENTRIES)
-  const children = entries.map(({ href, lastModified, image }) => {
-    const picture = image && parentElement('image:image', [textElement('image:loc', imageUrl(siteUrl, image))])
-    return urlElement(siteUrl, href, [textElement('lastmod', lastModified), picture ?? ''])
-  })
-  return document(parentElement('urlset', children, { xmlns: SITEMAP, 'xmlns:image': IMAGE }))
+  const children = entries.map((entry) => entryElement(siteUrl, entry))
+  return document(parentElement('urlset', children, { xmlns: SITEMAP }))
 }
 
 /**
@@ -64,6 +55,12 @@ export function newsSitemap({
   guard(news.length, MAX_NEWS_ENTRIES)
   const children = news.map((story) => urlElement(furniture.siteUrl, story.href, [newsElement(story, furniture)]))
   return document(parentElement('urlset', children, { xmlns: SITEMAP, 'xmlns:news': NEWS }))
+}
+
+/** In one text: put together from elements, the fifty thousand of a file take five times as long. */
+function entryElement(siteUrl: string, { href, lastModified }: SitemapEntry): string {
+  const changed = lastModified === undefined ? '' : `\n<lastmod>${escapeText(lastModified)}</lastmod>`
+  return `<url>\n<loc>${escapedUrl(siteUrl, href)}</loc>${changed}\n</url>`
 }
 
 function newsElement(story: CardView, { name, language }: { name: string; language: string }): string {

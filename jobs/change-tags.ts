@@ -8,7 +8,12 @@ export const changeTags: Handler<'change-tags'> = async ({ workId }, tools) => {
   const isLastTry = tools.attempt >= termsOf('change-tags').attempts
   await doTagWork(workId, tools).catch(async (error: unknown) => {
     // Else nobody could do anything to the tag any more.
-    if (isLastTry) await failWork(tools.sql, workId, 'It failed again and again. Nothing was changed; try once more.')
+    if (isLastTry)
+      await failWork(
+        tools.sql,
+        workId,
+        'It failed again and again. Look at which stories carry the tag, and try once more.',
+      )
     throw error
   })
   await deleteDroppedLists(tools)

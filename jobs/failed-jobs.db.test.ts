@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { makeStock, makeStory, ownerSql, type Stock } from '../collections/testing/stock.ts'
+import { make, makeStock, makeStory, ownerSql, type Stock } from '../collections/testing/stock.ts'
+import { payloadPool } from '../lib/payload-pool.ts'
 import type { Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
+import { transactOn } from '../lib/transact.ts'
+import { mergeTag } from '../newsroom/tags/merge-tag.ts'
+import { SIZES } from '../newsroom/tags/sizes.ts'
+import { failWork, readWorks } from '../newsroom/tags/works.ts'
+import type { Tag } from '../payload-types.ts'
 import { addJob } from './add-job.ts'
+import { changeTags } from './change-tags.ts'
 import { countFailedJobs, readTroubledJobs, removeFailedJob, runAgain } from './failed-jobs.ts'
 
 let payload: Payload
@@ -29,6 +36,17 @@ async function failed(tries: number, error: string | null = 'It broke.'): Promis
     returning id`
   return job?.id ?? ''
 }
+
+/** @param quickPlaces - a tag with more is merged by the job */
+const merge = (tag: Tag, into: Tag, quickPlaces: number) =>
+  transactOn(payloadPool(payload))((inside) =>
+    mergeTag(inside, {
+      tagId: tag.id,
+      intoId: into.id,
+      by: { id: into.id, name: 'Mira' },
+      sizes: { ...SIZES, quickPlaces },
+    }),
+  )
 
 test('a job that failed for good is told with its story and the first line of its error', async () => {
   const { id: storyId } = await makeStory(payload, { section: stock.news.id, headline: 'Ferries run again' })
@@ -119,4 +137,38 @@ test('only what has failed for good can be removed', async () => {
   await sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null`
   expect(await removeFailedJob(sql, id)).toBe(true)
   expect(await sql`select id from graphile_worker.jobs`).toEqual([])
+})
+
+test('run again, a job that was to change a tag does it, though the order was noted as failed', async () => {
+  const [tag, into] = [
+    await make<Tag>(payload, 'tags', { name: 'Lock' }),
+    await make<Tag>(payload, 'tags', { name: 'Gate' }),
+  ]
+  await makeStory(payload, { section: stock.news.id, tags: [tag.id] })
+  await sql`delete from graphile_worker._private_jobs`
+  const { workId } = await merge(tag, into, 0)
+  const id = await failed(8)
+  await failWork(sql, workId, 'It failed again and again.')
+  expect(await runAgain(sql, id)).toBe(true)
+  const transact = transactOn(payloadPool(payload))
+  await changeTags({ workId }, { sql, transact, signal: new AbortController().signal, attempt: 1 })
+  expect(await readWorks(sql, { tagId: tag.id, limit: 1 })).toMatchObject([{ status: 'done', error: null }])
+})
+
+test('removed with the job that was to change a tag, the order is given up, and the tag can be changed again', async () => {
+  const [tag, into] = [
+    await make<Tag>(payload, 'tags', { name: 'Sluice' }),
+    await make<Tag>(payload, 'tags', { name: 'Weir' }),
+  ]
+  await makeStory(payload, { section: stock.news.id, tags: [tag.id] })
+  await sql`delete from graphile_worker._private_jobs`
+  expect(await merge(tag, into, 0)).toMatchObject({ isDone: false })
+  await expect(merge(tag, into, 0)).rejects.toMatchObject({ code: 'tag-refused' })
+  // Its worker was killed each time: nobody could note that it failed.
+  const id = await failed(8, 'killed')
+  expect(await removeFailedJob(sql, id)).toBe(true)
+  expect(await readWorks(sql, { tagId: tag.id, limit: 1 })).toMatchObject([
+    { status: 'failed', error: expect.stringContaining('its job was removed') },
+  ])
+  expect(await merge(tag, into, 100)).toMatchObject({ isDone: true })
 })

@@ -64,23 +64,45 @@ export async function countFailedJobs(sql: Sql): Promise<number> {
   return row?.count ?? 0
 }
 
-/** Has it run now, with all its tries again. False where it runs already or is gone. */
+/**
+ * Has it run now, with all its tries again. False where it runs already or is gone. What was ordered of it, and noted as failed, is
+ * open again, unless something else is done to the tag by now.
+ */
 export async function runAgain(sql: Sql, id: string): Promise<boolean> {
   const rows = await sql`
-    select from graphile_worker.reschedule_jobs(array[${id}]::bigint[], run_at => now(), attempts => 0)`
+    with again as materialized (
+      select payload from graphile_worker.reschedule_jobs(array[${id}]::bigint[], run_at => now(), attempts => 0)),
+    ordered as (
+      update tagging.works as work set status = 'waiting', error = null, finished_at = null
+      where id in (select ${uuidIn('workId')} from again as job) and status = 'failed'
+        and not exists (
+          select from tagging.works as other where other.status in ('waiting', 'running')
+            and (other.tag_id in (work.tag_id, work.other_id) or other.other_id = work.tag_id)))
+    select from again limit 1`
   if (rows.length === 0) return false
   // Without a word the worker would find it with its next look, two seconds later.
   await sql`select pg_notify('jobs:insert', '{"count":1}')`
   return true
 }
 
-/** Gives a job up that has failed for good. False where it has not, or is gone. */
+/**
+ * Gives a job up that has failed for good, and with it what was ordered of it: a tag whose order stays open could not be changed any
+ * more. The last try notes that itself, unless it was killed. False where the job has not failed, or is gone.
+ */
 export async function removeFailedJob(sql: Sql, id: string): Promise<boolean> {
   const rows = await sql`
-    select from graphile_worker.complete_jobs(
-      array(select job.id from graphile_worker._private_jobs as job where job.id = ${id} and ${isFailed}))`
+    with removed as materialized (
+      select payload from graphile_worker.complete_jobs(
+        array(select job.id from graphile_worker._private_jobs as job where job.id = ${id} and ${isFailed}))),
+    given_up as (
+      update tagging.works set status = 'failed', error = ${GIVEN_UP}, finished_at = clock_timestamp()
+      where id in (select ${uuidIn('workId')} from removed as job) and status in ('waiting', 'running'))
+    select from removed limit 1`
   return rows.length > 0
 }
+
+const GIVEN_UP =
+  'Given up: its job was removed. Look at which stories carry the tag, and order it anew if it is still wanted.'
 
 type Row = {
   id: string
@@ -97,7 +119,7 @@ type Row = {
 }
 
 /** An id that the payload names, as the tables have it: they are looked up by it. Null where it is none. */
-function uuidIn(name: 'receiptId' | 'storyId'): Fragment {
+function uuidIn(name: 'receiptId' | 'storyId' | 'workId'): Fragment {
   return fragment`case when pg_input_is_valid(job.payload->>${name}, 'uuid') then (job.payload->>${name})::uuid end`
 }
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const setLanguage = (language: string) =>
   payload.updateGlobal({ slug: 'settings', data: { name: 'The Paper', timeZone: 'UTC', language } })
-const find = async (q: string) => (await searchStories(searchReader().sql, { q, sort: 'date' })).ids
+const find = async (q: string) => (await searchStories(searchReader(), { q, sort: 'date' })).ids
 const waiting = async () =>
   (await sql`select 1 from graphile_worker.jobs where task_identifier = 'reword-stories'`).length
 const tools = () => ({

@@ -9,8 +9,9 @@ import { type JobName, parsePayload } from './jobs.ts'
 
 /** A handler as graphile-worker calls it: payload parsed, and an error that an editor can read kept with the job. */
 export function taskOf(name: JobName, handlers: Handlers, pool: Pool): Task {
-  const sql = sqlOn(pool)
-  const transact = transactOn(pool)
+  // Planned once: a job is short, and follows every publish.
+  const sql = sqlOn(pool, { prepared: true })
+  const transact = transactOn(pool, { prepared: true })
   return async (payload, { job, abortSignal }) => {
     try {
       await runHandler({ handlers, name, payload, job, sql, transact, signal: abortSignal })

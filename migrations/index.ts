@@ -12,6 +12,8 @@ import * as m20261123_110000_tag_typing from './20261123_110000_tag_typing.ts'
 import * as m20261123_120000_search from './20261123_120000_search.ts'
 import * as m20261123_130000_calendar from './20261123_130000_calendar.ts'
 import * as m20261123_140000_related from './20261123_140000_related.ts'
+import * as m20261123_150000_vectors_by_place from './20261123_150000_vectors_by_place.ts'
+import * as m20261123_160000_related_lock from './20261123_160000_related_lock.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -45,4 +47,14 @@ export const migrations = [
   { name: '20261123_120000_search', up: m20261123_120000_search.up, down: m20261123_120000_search.down },
   { name: '20261123_130000_calendar', up: m20261123_130000_calendar.up, down: m20261123_130000_calendar.down },
   { name: '20261123_140000_related', up: m20261123_140000_related.up, down: m20261123_140000_related.down },
+  {
+    name: '20261123_150000_vectors_by_place',
+    up: m20261123_150000_vectors_by_place.up,
+    down: m20261123_150000_vectors_by_place.down,
+  },
+  {
+    name: '20261123_160000_related_lock',
+    up: m20261123_160000_related_lock.up,
+    down: m20261123_160000_related_lock.down,
+  },
 ]

@@ -22,7 +22,7 @@ test('an instance says its name and its address, at once and again and again', a
   const addresses = ['http://127.0.0.1:1', 'http://127.0.0.1:2']
   const address = async () => addresses.shift() ?? 'http://127.0.0.1:3'
   ;({ stop } = announce({ databaseUrl: inboxUrl, instance: 'web-1:3000', address, everyMs: EVERY_MS }))
-  await vi.waitFor(async () => expect((await announced()).length).toBeGreaterThanOrEqual(3))
+  await expect.poll(async () => (await announced()).length).toBeGreaterThanOrEqual(3)
   const rows = await announced()
   expect(rows.slice(0, 3)).toEqual([1, 2, 3].map((n) => ({ instance: 'web-1:3000', address: `http://127.0.0.1:${n}` })))
 })
@@ -38,13 +38,13 @@ test.each([
   const other = vi.fn(here)
   const presence = announce({ databaseUrl: inboxUrl, instance: 'web-1:3000', address: stopped, everyMs: EVERY_MS })
   ;({ stop } = announce({ databaseUrl: inboxUrl, instance: 'web-2:3000', address: other, everyMs: EVERY_MS }))
-  await vi.waitFor(() => expect(stopped.mock.calls.length).toBeGreaterThanOrEqual(isHeld ? 1 : 3))
+  await expect.poll(() => stopped.mock.calls.length).toBeGreaterThanOrEqual(isHeld ? 1 : 3)
   const stopping = presence.stop()
   held.resolve()
   await stopping
   const [{ length }, { length: before }] = [stopped.mock.calls, other.mock.calls]
   // The clock of one that goes on.
-  await vi.waitFor(() => expect(other.mock.calls.length).toBeGreaterThan(before + 5))
+  await expect.poll(() => other.mock.calls.length).toBeGreaterThan(before + 5)
   expect(stopped).toHaveBeenCalledTimes(length)
   const rows = await announced()
   expect(rows.filter(({ instance }) => instance === 'web-1:3000')).toHaveLength(length)
@@ -61,10 +61,10 @@ test('a database that is away is logged once, and the announcements resume by th
     return here()
   }
   ;({ stop } = announce({ databaseUrl: wall.url, instance: 'web-1:3000', address, everyMs: EVERY_MS }))
-  await vi.waitFor(async () => expect((await announced()).length).toBeGreaterThan(0))
+  await expect.poll(async () => (await announced()).length).toBeGreaterThan(0)
   wall.close()
   const triesBefore = tries
-  await vi.waitFor(() => expect(tries).toBeGreaterThan(triesBefore + 5))
+  await expect.poll(() => tries).toBeGreaterThan(triesBefore + 5)
   const linesOf = (spy: typeof errors, event: string) =>
     spy.mock.calls.filter(
       ([line]) => String(line).includes(`"event":"${event}"`) && String(line).includes('web-1:3000'),
@@ -72,7 +72,7 @@ test('a database that is away is logged once, and the announcements resume by th
   expect(linesOf(errors, 'not announced')).toHaveLength(1)
   const { length } = await announced()
   wall.open()
-  await vi.waitFor(async () => expect((await announced()).length).toBeGreaterThan(length + 2))
+  await expect.poll(async () => (await announced()).length).toBeGreaterThan(length + 2)
   expect(linesOf(infos, 'announced again')).toHaveLength(1)
   await stop?.()
   stop = undefined

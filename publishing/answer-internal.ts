@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
+import { peerAddress } from '../lib/client-address.ts'
 import type { Role } from '../lib/env.ts'
 import { METRICS_TYPE, renderMetrics } from '../lib/metrics.ts'
 import { isPublicAddress } from '../lib/public-address.ts'
@@ -63,8 +64,7 @@ export function answerInternal({
  */
 export function isStranger(req: Asked, { siteUrl }: { siteUrl: string }): boolean {
   if (isPassedOn(req, { siteUrl })) return true
-  // How a socket that listens on both kinds of address writes IPv4.
-  const address = (req.socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  const address = peerAddress(req)
   return address === '' || isPublicAddress(address)
 }
 

@@ -9,10 +9,11 @@ import { transactOn } from '../lib/transact.ts'
 import { mergeTag } from '../newsroom/tags/merge-tag.ts'
 import type { Article, Section, Tag } from '../payload-types.ts'
 import { readAuthorPage } from '../reading/author-page.ts'
-import { readLists, readMonth, readMonths, readNewest, readNewsStories } from '../reading/feed-stories.ts'
+import { readNewest, readNewsStories } from '../reading/feed-stories.ts'
 import { readFront } from '../reading/front.ts'
 import { readRedirect } from '../reading/redirect.ts'
 import { readSectionPage } from '../reading/section-page.ts'
+import { readSitemapPart, readSitemapParts } from '../reading/sitemap-parts.ts'
 import { readStaticPage } from '../reading/static-page.ts'
 import { readStoryPage } from '../reading/story-page.ts'
 import { readTagPage } from '../reading/tag-page.ts'
@@ -64,9 +65,8 @@ async function readAt(address: string): Promise<unknown> {
   if (address === '/') return readFront()
   if (address === '/rss.xml') return readNewest()
   if (address === '/news-sitemap.xml') return readNewsStories()
-  if (address === '/sitemap.xml') return readMonths()
-  if (address === '/sitemap-pages.xml') return readLists()
-  if (first.startsWith('sitemap-')) return readMonth(first.slice('sitemap-'.length, -'.xml'.length))
+  if (address === '/sitemap.xml') return readSitemapParts()
+  if (first.startsWith('sitemap-')) return readSitemapPart(first.slice('sitemap-'.length, -'.xml'.length))
   if (first === 'tags') return readTagPage(second, page)
   if (first === 'authors') return readAuthorPage(second, page)
   if (second === 'page') return readSectionPage(first, Number(third))
@@ -83,7 +83,8 @@ const make1 = (data: Partial<Article> = {}) =>
 
 const withFeed = (...heads: string[]) => heads.flatMap((href) => [href, `${href}/rss.xml`])
 const FRONT = ['/', '/rss.xml']
-const ARCHIVE = ['/news-sitemap.xml', '/sitemap.xml', '/sitemap-2026-03.xml']
+const thirdsOf = (month: string) => [1, 2, 3].map((third) => `/sitemap-${month}-${third}.xml`)
+const ARCHIVE = ['/news-sitemap.xml', '/sitemap.xml', ...thirdsOf('2026-03')]
 
 test('a publish: the story, the front, its lists up to the topmost section, feeds, sitemaps and a neighbour', async () => {
   const addresses = await changedBy(undefined, () =>
@@ -155,7 +156,14 @@ test('a merged tag: the page and the feed of the one that stands for it, and not
 test('the first story of a tag gives it an address', async () => {
   const tag = await make<Tag>(payload, 'tags', { name: 'Fog' })
   const addresses = await changedBy(undefined, () => make1({ tags: [tag.id] }))
-  expect(addresses).toEqual(expect.arrayContaining([...withFeed('/tags/fog'), '/sitemap-pages.xml']))
+  expect(addresses).toEqual(
+    expect.arrayContaining([
+      ...withFeed('/tags/fog'),
+      '/sitemap-pages.xml',
+      '/sitemap-tags-1.xml',
+      '/sitemap-tags-4.xml',
+    ]),
+  )
 })
 
 test('an unpublish: its address, which is none now, and whatever had its card', async () => {
@@ -182,7 +190,7 @@ test('pages that name it: a story and a static page that link to it, one that em
   await other('links', { body: link })
   await other('embeds', { body: bodyOf({ type: 'relatedStory', storyId: id }) })
   const related = await other('related', { tags: [stock.rivers.id] })
-  for (const story of [id, related.id]) await relateStory(sql, story)
+  for (const story of [id, related.id]) await relateStory({ sql, transact: transactOn(payloadPool(payload)) }, story)
   await other('has-nothing-to-do-with-it', {})
   await makePage(payload, { title: 'About', slug: 'about', body: link })
   const addresses = await changedBy(id, () => update(id, { headline: 'Named anew' }))
@@ -200,7 +208,7 @@ test('an old story is on its closed pages, and no more on heads, front and feeds
   for (let number = 2; number <= 43; number += 1) await make1({ slug: `long-${number}`, section: section.id })
   const addresses = await changedBy(old.id, () => update(old.id, { headline: 'Old, with a new headline' }))
   expect(addresses.toSorted()).toEqual(
-    ['/long/old', '/long/page/1', '/news-sitemap.xml', '/sitemap.xml', '/sitemap-2020-01.xml'].sort(),
+    ['/long/old', '/long/page/1', '/news-sitemap.xml', '/sitemap.xml', ...thirdsOf('2020-01')].sort(),
   )
   const away = await changedBy(old.id, () => update(old.id, { _status: 'draft' }))
   expect(away).toEqual(expect.arrayContaining(['/long/old', '/long', '/long/page/1', '/']))
@@ -217,7 +225,8 @@ test('a headline in a long section: the stories that stand with it, while it is 
   for (let number = 1; number <= 17; number += 1) {
     stories.push(await make1({ slug: `busy-${number}`, section: section.id, tags }))
   }
-  for (const story of stories.slice(-3)) await relateStory(sql, story.id)
+  for (const story of stories.slice(-3))
+    await relateStory({ sql, transact: transactOn(payloadPool(payload)) }, story.id)
   const mates = async ({ id, slug }: Article) => {
     const addresses = await changedBy(id, () => update(id, { kicker: `New ${slug}` }))
     return addresses.filter((address) => /^\/busy\/busy-/.test(address) && !address.endsWith(`/${slug}`))

@@ -1,6 +1,7 @@
 import type { Sql } from '../lib/sql.ts'
 import { STRIP } from '../reading/front.ts'
 import { ALL_STORIES, PAGE_SIZE, pageOf } from '../reading/listing.ts'
+import { TAG_FILES } from '../reading/sitemap-parts.ts'
 import { MORE_FROM_SECTION, PLACES_AFTER } from '../reading/story-page.ts'
 
 /** Of all stories: what the front asks for, and what the feed does. */
@@ -125,11 +126,13 @@ async function readStories(sql: Sql, ids: (string | undefined)[]): Promise<strin
 
 /** Pages whose text or related stories name it. */
 async function readNaming(sql: Sql, storyId: string): Promise<string[]> {
+  // Two questions for two indexes: as one with an `or` it would look at every story that there is.
   const rows = await sql<{ address: string }>`
+    with naming as materialized (
+      select id from edition.stories where linked_ids @> array[${storyId}::uuid]
+      union select story_id from edition.related where related_id = ${storyId})
     (select '/' || section.slug || '/' || other.slug as address
-      from edition.stories as other join edition.sections as section on section.id = other.section_id
-      where other.linked_ids @> array[${storyId}::uuid]
-        or other.id in (select related.story_id from edition.related where related.related_id = ${storyId})
+      from naming join edition.stories as other on other.id = naming.id join edition.sections as section on section.id = other.section_id
       order by other.published_at desc, other.id limit ${MOST_OTHERS})
     union all
     (select '/' || slug from edition.pages where linked_ids @> array[${storyId}::uuid] order by slug limit ${MOST_OTHERS})`
@@ -175,12 +178,17 @@ function spansOf({ id, position }: List, { heads, pages, isCard }: Scope): Span[
     .map(({ page }) => ({ section: id, first: (page - 1) * PAGE_SIZE + 1, last: page * PAGE_SIZE }))
 }
 
+/** Which tags are concerned the change does not say. */
+const DIRECTORY = ['/sitemap.xml', '/sitemap-pages.xml', ...TAG_FILES.map((file) => `/sitemap-tags-${file}.xml`)]
+
 function sitemaps(tags: string[]): string[] {
   return [
     ...(tags.includes('archive') ? ['/news-sitemap.xml', '/sitemap.xml'] : []),
-    ...(tags.includes('directory') ? ['/sitemap-pages.xml'] : []),
+    ...(tags.includes('directory') ? DIRECTORY : []),
     // Others are no address of ours.
-    ...matches(tags, /^month:((?:19|20)\d\d-\d\d)$/).map(([, month]) => `/sitemap-${month}.xml`),
+    ...matches(tags, /^month:((?:19|20)\d\d-\d\d)$/).flatMap(([, month]) =>
+      [1, 2, 3].map((third) => `/sitemap-${month}-${third}.xml`),
+    ),
   ]
 }
 

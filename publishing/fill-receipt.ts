@@ -8,8 +8,8 @@ import { PATIENCE_MS, type Receipt, type ReceiptLine } from './receipts.ts'
 
 const POLL_MS = 100
 const FETCH_MS = 3000
-/** Of all places together, where there are not more of them. */
-const AT_ONCE = 8
+/** Of all places together, where there are not more of them. Few, because readers, and what else a publish sets off, come first. */
+const AT_ONCE = 4
 /** More would keep the worker from others' receipts; twenty machines say what there is to say. */
 const MOST_PLACES = 20
 /** So often in a row without an answer is enough for one look around. */

@@ -82,26 +82,25 @@ test('each change is told once, in the order of the commits', async () => {
   await follow()
   await publish(2)
   await publish(3)
-  await vi.waitFor(() => expect(heard).toEqual(['start 1', 'change 2', 'change 3']))
+  await expect.poll(() => heard).toEqual(['start 1', 'change 2', 'change 3'])
 })
 
 test('a connection that is ended while it waits is replaced, and the database is not said to be away', async () => {
   await follow()
   await endSessions()
   await publish(2)
-  await vi.waitFor(() => expect(heard).toEqual(['start 1', 'change 2']))
+  await expect.poll(() => heard).toEqual(['start 1', 'change 2'])
 })
 
 test('so is one that is ended while it asks', async () => {
   await follow()
   await sql`begin`
   await sql`lock table edition.changes in access exclusive mode`
-  const isAsking = async () => expect(await sessions()).toMatchObject([{ wait_event_type: 'Lock' }])
-  await vi.waitFor(isAsking, { timeout: 2_000 })
+  await expect.poll(() => sessions()).toMatchObject([{ wait_event_type: 'Lock' }])
   await endSessions()
   await publish(2)
   await sql`commit`
-  await vi.waitFor(() => expect(heard).toEqual(['start 1', 'change 2']))
+  await expect.poll(() => heard).toEqual(['start 1', 'change 2'])
 })
 
 test('what the database refuses is logged, counts as away, and is told when it may be read again', async () => {
@@ -109,14 +108,14 @@ test('what the database refuses is logged, counts as away, and is told when it m
   await follow()
   await sql`revoke select on edition.changes from broadsheet_reader`
   await publish(2)
-  await vi.waitFor(() => expect(heard).toEqual(['start 1', 'away']))
+  await expect.poll(() => heard).toEqual(['start 1', 'away'])
   const [connect, began] = [vi.spyOn(pg.Client.prototype, 'connect'), performance.now()]
-  await vi.waitFor(() => expect(connect).toHaveBeenCalledTimes(3), { timeout: 3_000 })
+  await expect.poll(() => connect).toHaveBeenCalledTimes(3)
   expect(performance.now() - began, 'it waits before each try').toBeGreaterThan(450)
   const lines = errors.mock.calls.map(([line]) => String(line)).filter((line) => line.includes(NAME))
   expect(lines).toEqual([expect.stringContaining('"code":"42501"')])
   await sql`grant select on edition.changes to broadsheet_reader`
-  await vi.waitFor(() => expect(heard).toEqual(['start 1', 'away', 'change 2', 'back']))
+  await expect.poll(() => heard).toEqual(['start 1', 'away', 'change 2', 'back'])
 })
 
 test('where a listener throws all begins anew, for nobody knows what it has done', async () => {
@@ -126,7 +125,7 @@ test('where a listener throws all begins anew, for nobody knows what it has done
     if (throws-- > 0) throw new Error('cannot forget this page')
   })
   await publish(2)
-  await vi.waitFor(() => expect(heard).toEqual(['start 1', 'away', 'start 2', 'back']))
+  await expect.poll(() => heard).toEqual(['start 1', 'away', 'start 2', 'back'])
   expect(String(errors.mock.calls[0]?.[0])).toContain('cannot forget this page')
 })
 
@@ -137,7 +136,7 @@ test.each([
   await forbid()
   await expect(follow()).rejects.toThrow()
   vi.restoreAllMocks()
-  await vi.waitFor(async () => expect(await sessions()).toEqual([]))
+  await expect.poll(() => sessions()).toEqual([])
 })
 
 /** As if the database refused statements that begin so. */

@@ -16,15 +16,16 @@ import { readArchiveDay } from '../reading/archive-day.ts'
 import { readArchive } from '../reading/archive-index.ts'
 import { readArchiveMonth } from '../reading/archive-month.ts'
 import { readAuthorPage } from '../reading/author-page.ts'
-import { readLists, readMonth, readMonths, readNewest, readNewsStories } from '../reading/feed-stories.ts'
+import { readNewest, readNewsStories } from '../reading/feed-stories.ts'
 import { readFront } from '../reading/front.ts'
 import { readFurniture } from '../reading/furniture.ts'
 import { pageNumber } from '../reading/listing.ts'
 import { readRedirect } from '../reading/redirect.ts'
 import { readSectionPage } from '../reading/section-page.ts'
+import { readSitemapPart, readSitemapParts, TAG_FILES } from '../reading/sitemap-parts.ts'
 import { readStaticPage } from '../reading/static-page.ts'
 import { readStoryPage } from '../reading/story-page.ts'
-import { readTagPage } from '../reading/tag-page.ts'
+import { readTagFeed, readTagPage } from '../reading/tag-page.ts'
 import { relateStory } from '../related/relate-story.ts'
 import type { Change } from './follow-changes.ts'
 
@@ -50,10 +51,10 @@ async function readPage(path: string): Promise<{ furniture: unknown; found: unkn
     if (path === '/') return readFront()
     if (path === '/rss.xml') return readNewest()
     if (path === '/news-sitemap.xml') return readNewsStories()
-    if (path === '/sitemap.xml') return readMonths()
-    if (path === '/sitemap-pages.xml') return readLists()
-    if (first.startsWith('sitemap-')) return readMonth(first.slice('sitemap-'.length, -'.xml'.length))
+    if (path === '/sitemap.xml') return readSitemapParts()
+    if (first.startsWith('sitemap-')) return readSitemapPart(first.slice('sitemap-'.length, -'.xml'.length))
     if (first === 'archive') return readCalendar(path)
+    if (first === 'tags' && third === 'rss.xml') return readTagFeed(second ?? '')
     if (first === 'tags') return readTagPage(second ?? '', number(fourth))
     if (first === 'authors') return readAuthorPage(second ?? '', number(fourth))
     if (second === 'page') return readSectionPage(first, number(third))
@@ -194,8 +195,8 @@ async function work({
       for (const id of trashed) await live(id, { deletedAt: null })
       trashed.clear()
     },
-    () => relateStory(sql, someStory()),
-    () => relateStory(sql, someStory()),
+    () => relateStory({ sql, transact }, someStory()),
+    () => relateStory({ sql, transact }, someStory()),
     () => update('tags', pick(ids.tags), { name: name('tag') }),
     () => update('tags', pick(ids.tags), { slug: name('tag').replaceAll(' ', '-').toLowerCase() }),
     () => merge(pick(ids.tags), pick(ids.tags)),
@@ -290,7 +291,7 @@ async function knownPaths(): Promise<string[]> {
     union select '/anywhere/' || slug from edition.former_slugs
     union select '/' || slug from sections union select '/' || slug from pages where slug is not null
     union select '/tags/' || slug from edition.former_tag_slugs
-    union select '/tags/' || slug from tags union select '/tags/' || slug || '/page/1' from tags
+    union select '/tags/' || slug || rest from tags cross join (values (''), ('/rss.xml'), ('/page/1')) as part (rest)
     union select '/authors/' || slug from authors
     union select '/' || slug || '/page/1' from sections
     union select "from" from redirects
@@ -305,7 +306,8 @@ async function knownPaths(): Promise<string[]> {
     ...['/archive', ...new Set(days.flatMap(({ day }) => [`/archive/${day.slice(0, 7)}`, `/archive/${day}`]))],
     ...days.map(({ day }) => `/archive/${day}/page/1`),
     ...['/', '/rss.xml', '/news-sitemap.xml', '/sitemap.xml', '/sitemap-pages.xml', '/gone/7', '/tags/none'],
-    ...months.map((month) => `/sitemap-${month}.xml`),
+    ...TAG_FILES.map((file) => `/sitemap-tags-${file}.xml`),
+    ...months.flatMap((month) => [1, 2, 3].map((third) => `/sitemap-${month}-${third}.xml`)),
   ]
 }
 

@@ -12,6 +12,8 @@ export type Joined = {
   stories: CardRow[] | null
   media_ids: string[]
   linked_ids: string[]
+  /** Tags that stand for linked ones. */
+  root_ids: string[] | null
 }
 
 /**
@@ -20,6 +22,7 @@ export type Joined = {
  */
 export const JOINED_COLUMNS = fragment`
   page.media_ids, page.linked_ids,
+  (select array_agg(root_id) from edition.tag_roots where tag_id = any (page.linked_ids) and root_id <> tag_id) as root_ids,
   (select json_object_agg(media.id, to_json(media)) from edition.media where media.id = any (page.media_ids)) as media,
   (select json_agg(to_json(linked)) from (
     select ${CARD_COLUMNS} from edition.stories as story where story.id = any (page.linked_ids)) as linked) as stories,
@@ -37,7 +40,7 @@ export const JOINED_COLUMNS = fragment`
  */
 export function bodyView(blocks: Block[], joined: Joined, mediaBase: string): BlockView[] {
   // Also of what is not public: it may become so.
-  noteTags(...[...joined.media_ids, ...joined.linked_ids].map((id) => `doc:${id}`))
+  noteTags(...[...joined.media_ids, ...joined.linked_ids, ...(joined.root_ids ?? [])].map((id) => `doc:${id}`))
   const stories = new Map((joined.stories ?? []).map((row) => [row.id, cardFrom(row, mediaBase)]))
   const anchors = new Set<string>()
 

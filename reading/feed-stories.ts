@@ -1,5 +1,5 @@
 import { noteTags } from '../delivery/render-scope.ts'
-import { CARD_COLUMNS, type CardRow, cardFrom, isoTime } from './cards.ts'
+import { CARD_COLUMNS, type CardRow, cardFrom } from './cards.ts'
 import { noteEndAfter } from './furniture.ts'
 import { ALL_STORIES, PAGE_SIZE } from './listing.ts'
 import { publicReader } from './reader.ts'
@@ -35,46 +35,4 @@ export async function readNewsStories({ sql, mediaBase } = publicReader()): Prom
     where published_at > now() order by published_at limit 1`
   if (next) noteEndAfter(next.starts_in_ms)
   return rows.map((row) => cardFrom(row, mediaBase))
-}
-
-/** The months in which stories were first published, `2026-11`, newest first. Skips from month to month through the index. */
-export async function readMonths({ sql } = publicReader()): Promise<string[]> {
-  noteTags('archive')
-  const rows = await sql<{ month: string }>`
-    with recursive months (month) as (
-      (select date_trunc('month', published_at, 'UTC') from edition.stories order by published_at desc limit 1)
-      union all
-      select (select date_trunc('month', published_at, 'UTC') from edition.stories
-        where published_at < months.month order by published_at desc limit 1)
-      from months where months.month is not null)
-    select to_char(month at time zone 'UTC', 'YYYY-MM') as month from months where month is not null order by 1 desc limit 1200`
-  return rows.map((row) => row.month)
-}
-
-export type SitemapEntry = { href: string; lastModified: string }
-
-/** The addresses of a month's stories. @param month - `2026-11`, of UTC */
-export async function readMonth(month: string, { sql } = publicReader()): Promise<SitemapEntry[]> {
-  noteTags(`month:${month}`, 'sections')
-  const start = `${month}-01T00:00:00Z`
-  const rows = await sql<{ slug: string; section: string; modified: Date }>`
-    select story.slug, section.slug as section, coalesce(story.revised_at, story.published_at) as modified
-    from edition.stories as story join edition.sections as section on section.id = story.section_id
-    where story.published_at >= ${start}::timestamptz
-      and story.published_at < ((${start}::timestamptz at time zone 'UTC') + interval '1 month') at time zone 'UTC'
-    order by story.published_at, story.id limit 50000`
-  return rows.map((row) => ({ href: `/${row.section}/${row.slug}`, lastModified: isoTime(row.modified) }))
-}
-
-/** The addresses of fronts, tags, authors and pages. */
-export async function readLists({ sql } = publicReader()): Promise<string[]> {
-  noteTags('directory')
-  const rows = await sql<{ href: string }>`
-    select '/' || slug as href from edition.sections
-    union all select '/' || slug from edition.pages
-    union all select '/authors/' || slug from edition.authors as author where exists (select 1 from edition.lists where lists.id = author.id)
-    union all select '/tags/' || slug from edition.tags as tag join edition.tag_roots as roots on roots.root_id = tag.id and roots.tag_id = tag.id
-      where exists (select 1 from edition.lists where lists.id = roots.list_id)
-    order by href limit 49999`
-  return ['/', ...rows.map((row) => row.href)]
 }

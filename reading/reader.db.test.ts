@@ -3,6 +3,7 @@ import { Pool } from 'pg'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makePage, makeStock, makeStory, ownerSql, type Stock } from '../collections/testing/stock.ts'
 import { rebuildEdition } from '../edition/rebuild.ts'
+import { partOf } from '../feeds/sitemap.ts'
 import { payloadPool } from '../lib/payload-pool.ts'
 import { rawFragment } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
@@ -10,12 +11,13 @@ import { readArchiveDay } from './archive-day.ts'
 import { readArchive } from './archive-index.ts'
 import { readArchiveMonth } from './archive-month.ts'
 import { readAuthorPage } from './author-page.ts'
-import { readLists, readMonth, readMonths, readNewest, readNewsStories } from './feed-stories.ts'
+import { readNewest, readNewsStories } from './feed-stories.ts'
 import { readFront } from './front.ts'
 import { readFurniture } from './furniture.ts'
 import { publicReader } from './reader.ts'
 import { readRedirect } from './redirect.ts'
 import { readSectionPage } from './section-page.ts'
+import { readSitemapPart, readSitemapParts } from './sitemap-parts.ts'
 import { readStaticPage } from './static-page.ts'
 import { readStoryPage } from './story-page.ts'
 import { readTagPage } from './tag-page.ts'
@@ -146,9 +148,10 @@ describe('statements of a page, with what surrounds it', () => {
     { name: 'a static page', read: () => readStaticPage('about'), most: 1 },
     { name: 'the feed', read: () => readNewest(), most: 1 },
     { name: 'the news sitemap', read: () => readNewsStories(), most: 2 },
-    { name: 'the months', read: () => readMonths(), most: 1 },
-    { name: 'a month', read: () => readMonth(new Date().toISOString().slice(0, 7)), most: 1 },
-    { name: 'the lists', read: () => readLists(), most: 1 },
+    { name: 'the months', read: () => readSitemapParts(), most: 2 },
+    { name: 'a third of a month', read: () => readSitemapPart(partOf(new Date().toISOString())), most: 1 },
+    { name: 'fronts, authors and pages', read: () => readSitemapPart('pages'), most: 1 },
+    { name: 'a share of the tags', read: () => readSitemapPart('tags-1'), most: 1 },
     { name: 'the calendar', read: () => readArchive(), most: 2 },
     { name: 'a month of the calendar', read: () => readArchiveMonth(today.slice(0, 7)), most: 2 },
     { name: 'a day', read: () => readArchiveDay(today), most: 3 },
@@ -161,7 +164,7 @@ describe('statements of a page, with what surrounds it', () => {
     expect(statements.length).toBeGreaterThan(1)
     expect(statements.length).toBeLessThanOrEqual(most + 1)
     for (const { text } of statements) {
-      // Of a tag's newest stories it counts which have what else: they are 200 at most.
+      // Of a tag's newest stories it counts which have what else: they are 120 at most.
       expect(text.replaceAll('count(distinct newest.story_id)', '')).not.toMatch(/\boffset\b|\bcount\s*\(/i)
       expect(text).toMatch(/\blimit\b/i)
     }

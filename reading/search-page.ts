@@ -2,12 +2,14 @@ import { cache } from 'react'
 import { noteUnkept } from '../delivery/render-scope.ts'
 import { AppError } from '../lib/errors.ts'
 import { MOST_RANKED } from '../search/find-stories.ts'
-import { readSearchRequest, type SearchRequest, searchHref } from '../search/search-request.ts'
+import { readSearchRequest, type SearchRequest, searchHref, withoutCursor } from '../search/search-request.ts'
 import { type SearchResult, searchStories } from '../search/search-stories.ts'
 import { loosen, suggestName } from '../search/suggest-instead.ts'
+import { suggestSpelling } from '../search/suggest-spelling.ts'
+import { tooSlow } from '../search/too-slow.ts'
 import { authorLink, sectionLink, tagLink } from './cards.ts'
 import { readHits } from './hits.ts'
-import { type Reader, searchReader } from './reader.ts'
+import { type SearchReader, searchReader } from './reader.ts'
 import type { SearchPageView } from './views.ts'
 
 /** So few results that something else may have been meant. */
@@ -22,42 +24,49 @@ export const readSearchPage = cache(async (asked: string, reader = searchReader(
   // Nobody asks for the same twice: kept, it would only drive out pages that many read.
   noteUnkept()
   const request = readSearchRequest(JSON.parse(asked))
-  const sections = await readSections(reader)
-  try {
-    return await searched(reader, { request, sections })
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'search-too-slow') throw error
-    return { ...emptyView(request, sections), problem: 'too-slow' }
-  }
+  const [sections, found] = await Promise.all([readSections(reader), searched(reader, request)])
+  return { ...found, sections }
 })
 
-type Searching = { request: SearchRequest; sections: SearchPageView['sections'] }
+type Found = Omit<SearchPageView, 'sections'>
 
-async function searched(reader: Reader, { request, sections }: Searching): Promise<SearchPageView> {
-  const result = await searchStories(reader.sql, request)
+async function searched(reader: SearchReader, request: SearchRequest): Promise<Found> {
+  try {
+    return await findAndMark(reader, request)
+  } catch (error) {
+    const known = tooSlow(error)
+    if (!(known instanceof AppError) || known.code !== 'search-too-slow') throw known
+    return { ...emptyView(request), problem: 'too-slow' }
+  }
+}
+
+async function findAndMark(reader: SearchReader, request: SearchRequest): Promise<Found> {
+  const result = await searchStories(reader, request)
   const { parsed } = result
   const isFirst = !result.request.after
   const isFew = isFirst && !result.problem && result.found < FEW && parsed.clauses.length > 0
-  const meant = isFew ? await suggestName(reader.sql, parsed, result.request) : undefined
-  const other = meant && result.found === 0 ? await searchStories(reader.sql, meant.request) : undefined
+  const meant = isFew ? await whatWasMeant(reader, result) : undefined
+  const other = meant && result.found === 0 ? await searchStories(reader, meant.request) : undefined
   const isShown = other !== undefined && other.found > 0
   const shown = isShown ? other : result
   const instead = isFew && result.found === 0 && !isShown ? await loosen(reader.sql, parsed, result.request) : []
   return {
-    ...emptyView(result.request, sections),
+    ...emptyView(result.request),
     filters: filtersOf(result),
     links: [...new Map([...result.links, ...(other?.links ?? [])].map((link) => [link.id, link])).values()].map(
       linkFrom,
     ),
-    hits: await readHits(reader, shown),
+    hits: await readHits({ ...reader, sql: reader.prepared }, shown),
     found: shown.found,
     isMore: shown.isMore,
     isRanked: shown.isRanked,
     isCut: parsed.isCut,
-    ...(!isFirst && { firstHref: searchHref(withoutAfter(result.request)) }),
+    ...(!isFirst && { firstHref: searchHref(withoutCursor(result.request)) }),
     ...(shown.next && { nextHref: searchHref({ ...shown.request, after: shown.next }) }),
     ...(meant &&
-      (isShown || result.found > 0) && { meant: { name: meant.request.q, href: searchHref(meant.request), isShown } }),
+      (isShown || (result.found > 0 && meant.isWhole)) && {
+        meant: { name: meant.request.q, href: searchHref(meant.request), isShown },
+      }),
     instead: instead.map(({ request: { q, ...rest }, found }) => ({
       q,
       isWithoutFilters: q === result.request.q,
@@ -69,11 +78,22 @@ async function searched(reader: Reader, { request, sections }: Searching): Promi
   }
 }
 
-function emptyView(request: SearchRequest, sections: SearchPageView['sections']): SearchPageView {
-  const { after: _, ...fields } = request
+/** A name, or of what is not found the words as stories spell them. */
+async function whatWasMeant({ sql }: SearchReader, { parsed, request, found, queries }: SearchResult) {
+  const name = await suggestName(sql, parsed, request)
+  if (name || found > 0) return name
+  const spelled = await suggestSpelling(sql, parsed, { request, configs: queries.map(({ config }) => config) })
+  return spelled && { request: spelled, isWhole: true }
+}
+
+function emptyView(request: SearchRequest): Found {
+  const fields = withoutCursor(request)
   return {
     fields,
-    sections,
+    orderHrefs: {
+      relevance: searchHref({ ...fields, sort: 'relevance' }),
+      date: searchHref({ ...fields, sort: 'date' }),
+    },
     filters: [],
     links: [],
     hits: [],
@@ -86,7 +106,7 @@ function emptyView(request: SearchRequest, sections: SearchPageView['sections'])
 }
 
 function filtersOf({ request, filters, unknown }: SearchResult): SearchPageView['filters'] {
-  const { after: _, ...rest } = request
+  const rest = withoutCursor(request)
   const named = [...filters, ...unknown.map((kind) => ({ kind, name: request[kind] ?? '' }))].map(({ kind, name }) => {
     const { [kind]: __, ...without } = rest
     return { kind, name, withoutHref: searchHref(without) }
@@ -98,17 +118,13 @@ function filtersOf({ request, filters, unknown }: SearchResult): SearchPageView[
   return [...named, { kind: 'days', name, withoutHref: searchHref(anyDay) }]
 }
 
-function withoutAfter({ after: _, ...request }: SearchRequest): SearchRequest {
-  return request
-}
-
 function linkFrom(link: SearchResult['links'][number]): SearchPageView['links'][number] {
   const { kind: _, ...named } = link
   const view = { tag: tagLink, author: authorLink, section: sectionLink }[link.kind](named)
   return { name: view.name, href: view.href, kind: link.kind }
 }
 
-async function readSections({ sql }: Reader): Promise<SearchPageView['sections']> {
+async function readSections({ prepared: sql }: SearchReader): Promise<SearchPageView['sections']> {
   return sql<SearchPageView['sections'][number]>`
     with recursive tree (id, slug, name, depth, path) as (
       select id, slug, name, 0, array[lpad(position::text, 9, '0') || name] from edition.sections where parent_id is null

@@ -28,8 +28,6 @@ export const MORE_FROM_SECTION = 5
  * later its page stays as it is, and a publish makes a few pages out of date instead of all that the section ever had.
  */
 export const PLACES_AFTER = PAGE_SIZE
-/** From here on there is room for related stories in the text, unless an editor put some there. */
-const WORDS_OF_A_LONG_STORY = 600
 /** Beyond every place. */
 const LAST_PLACE = '9223372036854775807'
 /** A gap of more closed pages than this is noted as the whole list. */
@@ -132,8 +130,7 @@ function storyPage(
   { view, mediaBase }: { view: StoryView; mediaBase: string },
 ): StoryPageView {
   notePlaces(story)
-  const isLong = story.word_count >= WORDS_OF_A_LONG_STORY && !story.body.some(({ type }) => type === 'relatedStory')
-  const shown = relatedFrom(story, { mediaBase, isLong })
+  const shown = relatedFrom(story, mediaBase)
   const more = (story.more ?? []).map(({ card }) => cardFrom(card, mediaBase))
   return { story: view, ...shown, moreFromSection: more }
 }

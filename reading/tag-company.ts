@@ -4,7 +4,7 @@ import { authorLink, type DocumentRow, tagLink } from './cards.ts'
 import type { TagPageView } from './views.ts'
 
 /** Stories that are counted, the newest: what a tag is about today, and a bound for the cost. */
-const NEWEST = 200
+const NEWEST = 120
 const MOST_TAGS = 8
 const MOST_AUTHORS = 6
 /** One story says nothing about what belongs together. */
@@ -12,18 +12,22 @@ const LEAST_TOGETHER = 2
 
 /**
  * What a tag stands together with on its newest stories, and who wrote them, the most frequent first: a column for a statement that
- * has the tag as `tag` and its list as `roots`. Ties go to what was there last and never to a name: the name of what is not shown may change, and no page
- * would be told.
+ * has the tag as `tag` and its list as `roots`. Ties go to what was there last and never to a name: the name of what is not shown
+ * may change, and no page would be told.
  */
 export const COMPANY = fragment`(
   with newest as materialized (
       select story_id, position from edition.listings where list_id = roots.list_id order by position desc limit ${NEWEST}),
-    -- Few: cheaper than a look at each tag of each story.
-    merged as materialized (select id, merged_into from edition.tags where merged_into is not null),
+    -- Looked up once for each tag, by the tags of these stories and not by all that were ever merged.
+    known as materialized (
+      select each_tag.id, coalesce(found.merged_into, each_tag.id) as root_id
+      from (
+          select distinct own.tag_id as id from newest join edition.story_tags as own on own.story_id = newest.story_id) as each_tag
+        left join lateral (select merged_into from edition.tags where tags.id = each_tag.id limit 1) as found on true),
     tags as (
-      select coalesce(merged.merged_into, own.tag_id) as id, count(distinct newest.story_id)::int as stories, max(newest.position) as last
-      from newest join edition.story_tags as own on own.story_id = newest.story_id left join merged on merged.id = own.tag_id
-      where coalesce(merged.merged_into, own.tag_id) <> tag.id
+      select known.root_id as id, count(distinct newest.story_id)::int as stories, max(newest.position) as last
+      from newest join edition.story_tags as own on own.story_id = newest.story_id join known on known.id = own.tag_id
+      where known.root_id <> tag.id
       group by 1 having count(distinct newest.story_id) >= ${LEAST_TOGETHER}
       order by stories desc, last desc, 1 limit ${MOST_TAGS}),
     authors as (

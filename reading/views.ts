@@ -216,6 +216,8 @@ export type SearchPageView = {
   /** There are more than `found`. */
   isMore: boolean
   isRanked: boolean
+  /** The same search in either order, from its first page. */
+  orderHrefs: { relevance: string; date: string }
   isCut: boolean
   /** Not the first page: where that is. */
   firstHref?: string
@@ -264,3 +266,6 @@ export type FurnitureView = {
   /** How long it is still today where the paper is. */
   dayEndsInMs: number
 }
+
+/** A page as sitemaps name it. */
+export type SitemapEntry = { href: string; lastModified?: string }

@@ -1,91 +1,73 @@
-import type { Sql } from '../lib/sql.ts'
-import type { Analysis } from './analyse-story.ts'
-import { isVersion } from './collapse.ts'
-import { type Entry, KEPT, writeLists } from './lists.ts'
-import type { Ranked } from './rank-related.ts'
-import { explain, type NamesOf, type Parts } from './reasons.ts'
-import { unpackVector, type Vector } from './vector.ts'
+import { type Entry, KEPT } from './lists.ts'
+import type { Choice, Ranking } from './rank-related.ts'
+import { explain, type NamesOf } from './reasons.ts'
 
 /** Stories that are offered a new one: those that it belongs with best. */
 const OFFERED = 30
 
-type Kept = Entry & { vector: Vector | undefined }
+/** The stories that are offered a story: those that it belongs with best, and all in whose lists it stands. */
+export function offersOf({ choices }: Ranking, standsIn: string[]): Map<string, Choice> {
+  const standing = new Set(standsIn)
+  const offers = choices
+    .filter(({ mayShow }) => mayShow)
+    .filter((other, at) => at < OFFERED || standing.has(other.storyId))
+  return new Map(offers.map((other) => [other.storyId, other]))
+}
 
 /**
- * Puts a story into the lists of those that it belongs with, wherever it fits better than what stands there, and takes it out of
- * those with which it has nothing in common any more. Scores are the same in both directions, so nothing is worked out again.
+ * The lists of other stories that change: a story enters those of the stories that it is offered to, wherever it fits better than
+ * what stands there, and leaves those in which it stood and to which it is not offered any more. Scores are the same in both
+ * directions, so nothing is worked out again.
+ * @param lists - of all of them, as they are now
+ * @param standsIn - lists in which the story stood before it was compared
  */
-export async function offerToOthers(
-  sql: Sql,
-  source: Analysis,
-  { ranked, names }: { ranked: Ranked[]; names: NamesOf },
-): Promise<void> {
-  const offers = new Map(
-    ranked
-      .filter(({ mayShow }) => mayShow)
-      .slice(0, OFFERED)
-      .map((other) => [other.storyId, other]),
-  )
-  const concerned = await findConcerned(sql, source.storyId, offers)
-  const lists = await readLists(sql, concerned)
-  const written = new Map<string, Entry[]>()
-  for (const storyId of concerned) {
-    const offer = offers.get(storyId)
-    const entry =
-      offer && !isVersion(offer.vector, source)
-        ? { storyId: source.storyId, ...explain(offer.score, names), vector: source }
-        : undefined
-    const rest = (lists.get(storyId) ?? []).filter((kept) => kept.storyId !== source.storyId)
-    written.set(
-      storyId,
-      enter(entry, rest).map(({ vector: _, ...kept }) => kept),
-    )
+export function offerToOthers(
+  lists: Map<string, Entry[]>,
+  storyId: string,
+  {
+    offers,
+    standsIn,
+    versions,
+    names,
+  }: { offers: Map<string, Choice>; standsIn: string[]; versions: Set<string>; names: NamesOf },
+): Map<string, Entry[]> {
+  const changed = new Map<string, Entry[]>()
+  for (const other of new Set([...offers.keys(), ...standsIn])) {
+    const offer = offers.get(other)
+    const entry = offer && { storyId, ...explain(offer.score, names) }
+    const list = lists.get(other) ?? []
+    const rest = list.filter((kept) => kept.storyId !== storyId)
+    const entered = enter(entry, rest, versions)
+    if (entered !== rest || rest.length < list.length) changed.set(other, entered)
   }
-  await writeLists(sql, written)
+  return changed
 }
 
-/** A list with a story in it where it belongs: of two versions of one story, the better. */
-export function enter(story: Kept | undefined, list: Kept[]): Kept[] {
+/**
+ * What was chosen for a story, with those that were offered to it while it was being compared.
+ * @param now - its list as it is
+ * @param before - ids of those that stood in it before
+ */
+export function enterArrivals(
+  chosen: Entry[],
+  now: Entry[],
+  { before, ranking }: { before: Set<string>; ranking: Ranking },
+): Entry[] {
+  const compared = new Set([...ranking.choices.map(({ storyId }) => storyId), ...ranking.versions])
+  const arrived = now.filter(({ storyId }) => !before.has(storyId) && !compared.has(storyId))
+  return arrived.reduce((list, entry) => enter(entry, list, new Set()), chosen)
+}
+
+/**
+ * A list with a story in it where it belongs: of two versions of one story, the better.
+ * @param versionIds - of the story
+ */
+export function enter(story: Entry | undefined, list: Entry[], versionIds: Set<string>): Entry[] {
   if (!story) return list
-  const { vector } = story
-  const version = list.find((kept) => vector && kept.vector && isVersion(kept.vector, vector))
-  if (version && version.score >= story.score) return list
-  const rest = list.filter((kept) => kept !== version)
+  const versions = list.filter((kept) => versionIds.has(kept.storyId))
+  if (versions.some(({ score }) => score >= story.score)) return list
+  const rest = list.filter((kept) => !versions.includes(kept))
   const place = rest.findIndex(({ score }) => score < story.score)
-  return rest.toSpliced(place < 0 ? rest.length : place, 0, story).slice(0, KEPT)
-}
-
-/** Stories in whose lists the story stands, or would come in. */
-async function findConcerned(sql: Sql, storyId: string, offers: Map<string, Ranked>): Promise<string[]> {
-  const ids = [...offers.keys()]
-  const scores = ids.map((id) => offers.get(id)?.score.total ?? 0)
-  const rows = await sql<{ id: string }>`
-    select story_id as id from edition.related where related_id = ${storyId}
-    union
-    select offer.id from unnest(${ids}::uuid[], ${scores}::float8[]) as offer (id, score)
-    where not exists (select from edition.related as kept where kept.story_id = offer.id and kept.position = ${KEPT} and kept.score >= offer.score)
-    order by id limit 1000`
-  return rows.map(({ id }) => id)
-}
-
-async function readLists(sql: Sql, storyIds: string[]): Promise<Map<string, Kept[]>> {
-  const rows = await sql<{
-    story_id: string
-    related_id: string
-    reason: string[]
-    score: number
-    parts: Parts
-    terms: Buffer | null
-  }>`
-    select related.story_id, related.related_id, related.reason, related.score, related.parts, vector.terms
-    from edition.related left join edition.story_vectors as vector on vector.story_id = related.related_id
-    where related.story_id = any (${storyIds}::uuid[])
-    order by related.story_id, related.position limit ${1000 * KEPT}`
-  const entries = rows.map(({ story_id, related_id, reason, score, parts, terms }) => ({
-    listOf: story_id,
-    kept: { storyId: related_id, reason, score, parts, vector: terms ? unpackVector(terms) : undefined },
-  }))
-  return new Map(
-    [...Map.groupBy(entries, ({ listOf }) => listOf)].map(([id, some]) => [id, some.map(({ kept }) => kept)]),
-  )
+  const at = place < 0 ? rest.length : place
+  return at < KEPT ? rest.toSpliced(at, 0, story).slice(0, KEPT) : list
 }

@@ -1,19 +1,25 @@
+import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { bodyOf, make, makeStory, ownerSql } from '../collections/testing/stock.ts'
+import { payloadPool } from '../lib/payload-pool.ts'
 import type { Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
+import { type Transact, transactOn } from '../lib/transact.ts'
 import type { Article, Section, Tag } from '../payload-types.ts'
 import { readStoryPage } from '../reading/story-page.ts'
+import { nameParts, type Parts } from './reasons.ts'
 import { relateDraft, relateStory } from './relate-story.ts'
 
 let payload: Payload
 let sql: Sql
+let tools: { sql: Sql; transact: Transact }
 let section: Section
 
 beforeAll(async () => {
   payload = await testPayload()
   sql = ownerSql(payload)
+  tools = { sql, transact: transactOn(payloadPool(payload)) }
   section = await make<Section>(payload, 'sections', { name: 'News' })
   // Words that stand in every story, so that others are rare.
   for (const subject of [
@@ -37,7 +43,7 @@ beforeEach(async () => {
 
 async function tell(headline: string, text: string, data: Partial<Article> = {}): Promise<Article> {
   const story = await makeStory(payload, { headline, body: bodyOf(text), section: section.id, ...data })
-  await relateStory(sql, story.id)
+  await relateStory(tools, story.id)
   return story
 }
 const tagOf = async (name: string) => (await make<Tag>(payload, 'tags', { name })).id
@@ -80,6 +86,25 @@ test('a shared tag relates, the rarer first, and is the reason', async () => {
   expect(related[0]?.reason).toEqual(['Kwanza'])
 })
 
+test('a reason has the name that its tag has now, for readers and editors', async () => {
+  const tag = await tagOf('Kwanza')
+  await tell('Banknotes', 'New paper is printed in secret.', { tags: [tag] })
+  const source = await tell('Devaluation', 'A currency falls.', { tags: [tag] })
+  const reason = async () => (await pageOf(source)).related[0]?.reason
+  const parts = async () => {
+    const [row] = await sql<{ parts: Parts }>`select parts from edition.related where story_id = ${source.id}`
+    return row && (await nameParts(sql, [row.parts]))[0]?.tag?.map(({ name }) => name)
+  }
+  await payload.update({ collection: 'tags', id: tag, data: { name: 'Angolan kwanza' } })
+  expect([await reason(), await parts()]).toEqual([['Angolan kwanza'], ['Angolan kwanza']])
+  const other = await tagOf('Currencies')
+  await sql`update edition.tags set merged_into = ${other} where id = ${tag}`
+  expect([await reason(), await parts()]).toEqual([['Currencies'], ['Currencies']])
+  await sql`update edition.tags set merged_into = null where id = ${tag}`
+  const gone = { closeness: 1, tag: [{ name: `tag:${randomUUID()}`, points: 1 }] }
+  expect(await nameParts(sql, [gone])).toEqual([{ closeness: 1, tag: [] }])
+})
+
 test('a rewrite of a wire report does not stand beside it', async () => {
   const wire = Array.from({ length: 60 }, (_, at) => `dredger${at} widens channel${at}`).join(' ')
   await tell('Channel widened', wire)
@@ -95,7 +120,7 @@ test('choosing the same again is no change', async () => {
   await tell('Dredgers arrive in the delta', DELTA)
   const { id } = await tell('Mangroves are cut', 'In the delta near Bangui the mangroves are cut for the dredgers.')
   const before = await changes()
-  await relateStory(sql, id)
+  await relateStory(tools, id)
   expect(await changes()).toBe(before)
 })
 
@@ -107,7 +132,7 @@ test('a story that is about something else now leaves the lists it stood in', as
     id: fresh.id,
     data: { headline: 'Chess', body: bodyOf('A grandmaster resigns.'), _status: 'published' },
   })
-  await relateStory(sql, fresh.id)
+  await relateStory(tools, fresh.id)
   expect(await relatedOn(old)).toEqual([])
 })
 
@@ -149,8 +174,8 @@ test('a banned story is not shown, and does not show this one if so chosen', asy
   }
   expect(await ban(false)).toEqual([[], [fresh.headline]])
   expect(await ban(true)).toEqual([[], []])
-  await relateStory(sql, fresh.id)
-  await relateStory(sql, old.id)
+  await relateStory(tools, fresh.id)
+  await relateStory(tools, old.id)
   expect([await relatedOn(fresh), await relatedOn(old)]).toEqual([[], []])
 })
 
@@ -161,7 +186,7 @@ test('what stands in the text is not repeated below it', async () => {
     body: bodyOf('In the delta near Bangui the mangroves are cut.', { type: 'relatedStory', storyId: old.id }),
     section: section.id,
   })
-  await relateStory(sql, source.id)
+  await relateStory(tools, source.id)
   expect(await relatedOn(source)).toEqual([])
 })
 
@@ -184,4 +209,72 @@ test('a draft is given what a publish would choose, and nobody else is told', as
   await relateDraft(sql, fresh.id)
   expect(await relatedOn(fresh)).toEqual([old.headline])
   expect(await relatedOn(old)).toEqual([])
+})
+
+/** The tools of a job that does something else in the midst of it: before the first statement with these words. */
+function interrupted(words: string, work: () => Promise<unknown>): { sql: Sql; transact: Transact } {
+  let isDone = false
+  const interrupting =
+    (plain: Sql): Sql =>
+    async (strings, ...values) => {
+      if (!isDone && strings.join('?').includes(words)) {
+        isDone = true
+        await work()
+      }
+      return plain(strings, ...values)
+    }
+  return {
+    sql: interrupting(sql),
+    transact: (inside) => tools.transact((plain) => inside(interrupting(plain))),
+  }
+}
+
+test('two that are related at once both enter a list', async () => {
+  const old = await tell('Dredgers arrive in the delta', DELTA)
+  const make = (headline: string) =>
+    makeStory(payload, {
+      headline,
+      body: bodyOf(`In the delta near Bangui fishermen fear for the mangroves: ${headline}.`),
+      section: section.id,
+    })
+  const [one, two] = [await make('Nets stay dry'), await make('Boats stay ashore')]
+  let other: Promise<void> | undefined
+  await relateStory(
+    // The lists have been read, and are not written yet.
+    interrupted('insert into edition.related', async () => {
+      other = relateStory(tools, two.id)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }),
+    one.id,
+  )
+  await other
+  expect((await relatedOn(old)).toSorted()).toEqual([two.headline, one.headline])
+})
+
+test('a story that is offered to another while that one chooses stays in its list', async () => {
+  const old = await tell('Dredgers arrive in the delta', DELTA)
+  const fresh = await makeStory(payload, {
+    headline: 'Mangroves are cut',
+    body: bodyOf('In the delta near Bangui the mangroves are cut for the dredgers.'),
+    section: section.id,
+  })
+  // Its candidates have been read, and the new one is not among them.
+  await relateStory(
+    interrupted('edition.names', () => relateStory(tools, fresh.id)),
+    old.id,
+  )
+  expect(await relatedOn(old)).toEqual([fresh.headline])
+})
+
+test('a story that is deleted for good is found under no term any more', async () => {
+  const count = async () => {
+    const [row] = await sql`
+      select (select count(*)::int from edition.story_vectors) as vectors, (select count(*)::int from edition.story_terms) as terms`
+    return row
+  }
+  const before = await count()
+  const { id } = await tell('Dredgers arrive in the delta', DELTA)
+  expect(await count()).not.toEqual(before)
+  await payload.delete({ collection: 'articles', id })
+  expect(await count()).toEqual(before)
 })

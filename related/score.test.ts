@@ -1,41 +1,35 @@
 import { expect, test } from 'vitest'
 import { collapseVersions, isVersion } from './collapse.ts'
 import { closenessOf, type Source, scoreOf } from './score.ts'
-import { likeness, packVector, unpackVector, type Vector } from './vector.ts'
+import { likeness, packVector, unpackVector, type Vector, vectorOf } from './vector.ts'
 
 const DAY = 86_400_000
-const vectorOf = (terms: number[], strength = 1): Vector =>
-  unpackVector(packVector(new Map(terms.map((term) => [term, strength]))))
+const alike = (terms: number[]): Vector => vectorOf(terms.map((term) => [term, 1]))
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at)
 
 function sourceOf(terms: number[], rarities: Record<number, number> = {}): Source {
-  return { ...vectorOf(terms), rarities: new Map(terms.map((term) => [term, rarities[term] ?? 1])), rarest: 5 }
+  return { ...alike(terms), rarities: new Map(terms.map((term) => [term, rarities[term] ?? 1])), rarest: 5 }
 }
 
 test('a vector comes back as it was packed, to a thirty-second', () => {
-  const { strengths, length } = unpackVector(
-    packVector(
-      new Map([
-        [-2_147_483_648, 1],
-        [2_147_483_647, 2.7],
-        [7, 99],
-      ]),
-    ),
-  )
-  expect(strengths.get(-2_147_483_648)).toBe(1)
-  expect(strengths.get(2_147_483_647)).toBeCloseTo(2.7, 1)
-  expect(strengths.get(7)).toBeCloseTo(255 / 32)
-  expect(length).toBeCloseTo(Math.hypot(1, 2.6875, 255 / 32))
+  const vector = vectorOf([
+    [-2_147_483_648, 1],
+    [2_147_483_647, 2.7],
+    [7, 99],
+  ])
+  expect([...vector.strengths]).toEqual([1, 2.6875, 255 / 32])
+  expect(vector.length).toBeCloseTo(Math.hypot(1, 2.6875, 255 / 32))
+  expect(unpackVector(packVector(vector))).toEqual({ ...vector, length: expect.closeTo(vector.length) })
 })
 
 test('a shared rare term outweighs a shared common one', () => {
   const source = sourceOf([1, 2, 3], { 1: 5, 2: 1 })
-  expect(scoreOf(source, vectorOf([1, 9, 8]), 0).total).toBeGreaterThan(scoreOf(source, vectorOf([2, 9, 8]), 0).total)
+  expect(scoreOf(source, alike([1, 9, 8]), 0).total).toBeGreaterThan(scoreOf(source, alike([2, 9, 8]), 0).total)
 })
 
 test('of two that share the same, the shorter and the closer in time stand first', () => {
   const source = sourceOf([1, 2])
-  const score = (terms: number[], apart: number) => scoreOf(source, vectorOf(terms), apart).total
+  const score = (terms: number[], apart: number) => scoreOf(source, alike(terms), apart).total
   expect(score([1, 5], 0)).toBeGreaterThan(score([1, 5, 6, 7], 0))
   expect(score([1, 5], DAY)).toBeGreaterThan(score([1, 5], 300 * DAY))
   expect(score([1, 5], -DAY)).toBe(score([1, 5], DAY))
@@ -47,7 +41,7 @@ test('the same text on the same day scores 1 where every term is as rare as can 
 })
 
 test('a score says which terms it consists of, the largest first, and they add up', () => {
-  const { total, shared } = scoreOf(sourceOf([1, 2, 3], { 1: 2, 2: 4 }), vectorOf([1, 2, 8]), 40 * DAY)
+  const { total, shared } = scoreOf(sourceOf([1, 2, 3], { 1: 2, 2: 4 }), alike([1, 2, 8]), 40 * DAY)
   expect(shared.map(({ term }) => term)).toEqual([2, 1])
   expect(shared.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(total)
 })
@@ -59,25 +53,23 @@ test('ten years apart still count for half', () => {
 })
 
 test('a report with a quarter of its words changed is a version of it, another on the same topic is not', () => {
-  const report = vectorOf(range(0, 100))
-  const rewrite = vectorOf([...range(0, 75), ...range(200, 225)])
-  const another = vectorOf([...range(0, 45), ...range(300, 355)])
+  const report = alike(range(0, 100))
+  const rewrite = alike([...range(0, 75), ...range(200, 225)])
+  const another = alike([...range(0, 45), ...range(300, 355)])
   expect(likeness(report, rewrite)).toBeCloseTo(0.75)
   expect([isVersion(report, rewrite), isVersion(report, another)]).toEqual([true, false])
 })
 
 test('two notes of a few words are no versions of each other, however alike', () => {
-  expect(isVersion(vectorOf(range(0, 10)), vectorOf(range(0, 10)))).toBe(false)
+  expect(isVersion(alike(range(0, 10)), alike(range(0, 10)))).toBe(false)
 })
 
-test('of versions of one story the best stays, and none of the source itself', () => {
-  const source = vectorOf(range(0, 40))
+test('of versions of one story the best stays', () => {
   const stories = [
-    { name: 'same as the source', vector: vectorOf(range(0, 38)) },
-    { name: 'wire', vector: vectorOf(range(100, 140)) },
-    { name: 'wire, rewritten', vector: vectorOf(range(102, 142)) },
-    { name: 'another', vector: vectorOf(range(150, 200)) },
-    { name: 'third', vector: vectorOf(range(250, 300)) },
+    { name: 'wire', vector: alike(range(100, 140)) },
+    { name: 'wire, rewritten', vector: alike(range(102, 142)) },
+    { name: 'another', vector: alike(range(150, 200)) },
+    { name: 'third', vector: alike(range(250, 300)) },
   ]
-  expect(collapseVersions(stories, { source, limit: 2 }).map(({ name }) => name)).toEqual(['wire', 'another'])
+  expect(collapseVersions(stories, 2).map(({ name }) => name)).toEqual(['wire', 'another'])
 })

@@ -1,4 +1,4 @@
-import type { Vector } from './vector.ts'
+import { byTerm, type Vector } from './vector.ts'
 import { DAYS_OF_A_TOPIC, FADING } from './weights.ts'
 
 /** A story that is asked about: its vector and how rare each of its terms is. */
@@ -28,10 +28,11 @@ export function scoreOf(source: Source, candidate: Vector, apartMs: number): Sco
   const scale = closeness / (source.length * candidate.length * source.rarest ** 2 || 1)
   const shared: Shared[] = []
   let total = 0
-  for (const [term, rarity] of source.rarities) {
-    const there = candidate.strengths.get(term)
-    if (there === undefined) continue
-    const points = (source.strengths.get(term) ?? 0) * there * rarity * rarity * scale
+  const own = byTerm(source)
+  for (const [index, term] of candidate.terms.entries()) {
+    const rarity = source.rarities.get(term)
+    if (rarity === undefined) continue
+    const points = (own.get(term) ?? 0) * (candidate.strengths[index] ?? 0) * rarity * rarity * scale
     shared.push({ term, points })
     total += points
   }

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { strongestTerms } from './strongest-terms.ts'
 import { kindOf, rarityOf, strengthsOf, termOf } from './terms.ts'
 
 const word = (lexeme: string, headline: number, standfirst: number, body: number) => ({
@@ -15,9 +17,10 @@ test('a word in the headline counts as three in the text, and the tenth says les
 })
 
 test('tags, authors and sections are terms of their own, a tag the strongest', () => {
-  const strengths = strengthsOf([word('tag:1', 0, 1, 0), word('author:2', 0, 1, 0), word('section:3', 0, 1, 0)])
+  const lexemes = ['tag', 'author', 'section'].map((kind) => `${kind}:${randomUUID()}`)
+  const strengths = strengthsOf(lexemes.map((lexeme) => word(lexeme, 0, 1, 0)))
   expect([...strengths.values()]).toEqual([2, 1, 1])
-  expect(['tag:1', 'author:2', 'section:3', 'taggart'].map(kindOf)).toEqual(['tag', 'author', 'section', 'word'])
+  expect([...lexemes, 'taggart', 'tag:x'].map(kindOf)).toEqual(['tag', 'author', 'section', 'word', 'word'])
 })
 
 test.each(['a', '7', '42', '3.5', '1,000', '2026-01-02'])('“%s” says nothing', (lexeme) => {
@@ -39,4 +42,15 @@ test('the rarer a term, the more it says; one that nobody counted yet is as rare
   expect(rarityOf(1, { of: 1000 })).toBeGreaterThan(rarityOf(10, { of: 1000 }))
   expect(rarityOf(0, { of: 1000 })).toBe(rarityOf(1, { of: 1000 }))
   expect(rarityOf(1000, { of: 1000 })).toBeGreaterThan(0)
+})
+
+test('two words with one hash are one term', () => {
+  expect(termOf('liquid')).toBe(termOf('costarring'))
+  const strengths = new Map([
+    ['liquid', 1],
+    ['costarring', 2],
+  ])
+  const vector = strongestTerms(strengths, () => 1)
+  expect([...vector.terms]).toEqual([termOf('liquid')])
+  expect([...vector.strengths]).toEqual([2])
 })

@@ -22,8 +22,10 @@ export function strengthsOf(occurrences: Occurrence[]): Strengths {
   return strengths
 }
 
+const DOCUMENT = /^(tag|author|section):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 export function kindOf(lexeme: string): TermKind {
-  return (/^(tag|author|section):/.exec(lexeme)?.[1] as TermKind | undefined) ?? 'word'
+  return (DOCUMENT.exec(lexeme)?.[1] as TermKind | undefined) ?? 'word'
 }
 
 /** Single letters and small numbers stand in every story and mean another thing in each. */

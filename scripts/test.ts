@@ -36,10 +36,11 @@ for (const step of chosen) {
 rmSync(reports, { recursive: true, force: true })
 
 const all = [...outcomes.values()]
+const names = all.flatMap((outcome) => (outcome.names ?? []).map((name) => `  ✗ ${name}\n`))
 const passed = all.reduce((sum, outcome) => sum + outcome.passed, 0)
 const failed = all.reduce((sum, outcome) => sum + outcome.failed, 0) + (interrupted || chosen.length === 0 ? 1 : 0)
 process.stdout.write(
-  `\n── all\n${lines.join('\n')}\n${interrupted ? 'Interrupted.\n' : ''}${passed} passed, ${failed} failed\n`,
+  `\n── all\n${lines.join('\n')}\n${names.join('')}${interrupted ? 'Interrupted.\n' : ''}${passed} passed, ${failed} failed\n`,
 )
 process.exit(failed > 0 ? 1 : 0)
 

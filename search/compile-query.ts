@@ -1,5 +1,5 @@
 import { type Fragment, fragment, rawFragment, type Sql } from '../lib/sql.ts'
-import { coverWithNames, type Known, plainWords } from './match-names.ts'
+import { coverWithNames, type Known } from './match-names.ts'
 import type { ParsedQuery, Term } from './parse-query.ts'
 
 /** What is asked of the stories of one language, in the database's own words. */
@@ -7,6 +7,8 @@ export type CompiledQuery = {
   config: string
   /** What a story must match, filters included. */
   wanted: string
+  /** The same without what is excluded. */
+  positive: string
   /** The words alone: what is ranked and shown. Empty where the query has only filters, or words that are in every text. */
   words: string
   /** Any of the words: what is marked in excerpts. */
@@ -28,7 +30,7 @@ export async function compileQuery(sql: Sql, query: ParsedQuery, known: Known): 
   if (known.configs.length === 0) return []
   const clauses = clausesOf(query, known)
   const filters = joined(
-    known.filters.map(({ kind, ids }) => idsFragment(ids.map((id) => `${kind}:${id}`))),
+    known.filters.map(({ kind, ids }) => anyOf(ids.map((id) => `${kind}:${id}`))),
     '&&',
   )
   const statements = known.configs.map((config) => {
@@ -50,11 +52,10 @@ export async function compileQuery(sql: Sql, query: ParsedQuery, known: Known): 
   })
   const all = statements.reduce((sum, statement) => fragment`${sum} union all ${statement}`)
   const compiled = await sql<CompiledQuery>`
-    select config, wanted::text as wanted, words::text as words, marks::text as marks,
+    select config, wanted::text as wanted, positive::text as positive, words::text as words, marks::text as marks,
       numnode(positive) > 0 and querytree(wanted) not in ('', 'T') as "isFindable",
-      edition.estimated_matches(wanted) as estimate,
-      edition.estimated_matches(wanted) / greatest((select reltuples from pg_class where oid = 'edition.story_search'::regclass), 1) as share
-    from (${all}) as query order by config limit ${known.configs.length}`
+      estimate, estimate / greatest((select reltuples from pg_class where oid = 'edition.story_search'::regclass), 1) as share
+    from (${all}) as query cross join lateral (select edition.estimated_matches(wanted) as estimate offset 0) as estimated order by config limit ${known.configs.length}`
   // A search for days alone is found by the days.
   const asksForDays =
     clauses.length + query.excluded.length + known.filters.length === 0 && (known.since ?? known.before) !== null
@@ -64,23 +65,20 @@ export async function compileQuery(sql: Sql, query: ParsedQuery, known: Known): 
 type Clause = (config: string) => Fragment
 
 function clausesOf(query: ParsedQuery, { matches }: Known): Clause[] {
-  const words = plainWords(query)
   const cover = coverWithNames(matches)
-  const named = new Map(cover.map((match) => [words[match.first]?.clause, match]))
-  const inNames = new Set(
-    cover.flatMap(({ first, length }) => words.slice(first, first + length).map(({ clause }) => clause)),
-  )
+  const named = new Map(cover.map((match) => [match.first, match]))
+  const inNames = new Set(cover.flatMap(({ first, length }) => Array.from({ length }, (_, at) => first + at)))
   return query.clauses.flatMap((terms, index): Clause[] => {
     const match = named.get(index)
     if (match) {
-      const own = words.slice(match.first, match.first + match.length)
+      const own = query.clauses.slice(index, index + match.length).flat()
       return [
         (config) => {
           const text = joined(
-            own.map(({ text }) => termFragment({ kind: 'word', text }, config)),
+            own.map((term) => termFragment(term, config)),
             '&&',
           )
-          return fragment`(${text} || ${idsFragment(match.ids.map((id) => `${match.kind}:${id}`))})`
+          return fragment`(${text} || ${anyOf(match.lexemes)})`
         },
       ]
     }
@@ -100,9 +98,9 @@ function termFragment({ text }: Term, config: string): Fragment {
   return fragment`edition.stems_asked(${config}, edition.spaced(${text}))`
 }
 
-/** Ids stand in the index as words with a colon, which no word of a text has. */
-function idsFragment(ids: string[]): Fragment {
-  return fragment`${ids.map((id) => `'${id}'`).join(' | ')}::tsquery`
+/** @param lexemes - of tags, authors and sections: they stand in the index as words with a colon, which no word of a text has */
+function anyOf(lexemes: string[]): Fragment {
+  return fragment`${lexemes.map((lexeme) => `'${lexeme}'`).join(' | ')}::tsquery`
 }
 
 function joined(parts: Fragment[], operator: '&&' | '||'): Fragment {

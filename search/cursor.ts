@@ -6,7 +6,7 @@ export type Cursor =
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 /** Microseconds since 1970, as Postgres counts. */
 const TIME = '-?\\d{1,17}'
-const NUMBER = '-?\\d{1,6}(?:\\.\\d{1,17})?(?:e-?\\d{1,3})?'
+const NUMBER = '-?\\d{1,6}(?:\\.\\d{1,17})?(?:e-?\\d{1,2})?'
 const DATE = new RegExp(`^d~(?<at>${TIME})~(?<id>${UUID})~(?<found>\\d{1,4})$`)
 const RELEVANCE = new RegExp(
   `^r~(?<score>${NUMBER})~(?<id>${UUID})~(?<found>\\d{1,4})~(?<newest>${TIME})~(?<oldest>${TIME})$`,

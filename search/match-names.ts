@@ -4,13 +4,12 @@ import type { SearchRequest } from './search-request.ts'
 
 export type NameKind = 'tag' | 'author' | 'section'
 
-/** Something that is called like words of the query: the words from `first`, `length` of them, of the query's run of plain words. */
+/** Tags or authors that are called like part of the query: its clauses from `first`, `length` of them. */
 export type NameMatch = {
   first: number
   length: number
-  kind: NameKind
-  /** Every document whose stories count: a tag with all that were merged with it. */
-  ids: string[]
+  /** `tag:{id}` and `author:{id}` of all whose stories count: of a tag also those that were merged with it. */
+  lexemes: string[]
 }
 
 export type NamedLink = { kind: NameKind; id: string; name: string; slug: string }
@@ -34,6 +33,10 @@ export type Known = {
 /** Words of a name that is looked for. */
 const LONGEST_NAME = 6
 const MOST_LINKS = 6
+/** A word that stands in more names than these says nothing of any. */
+const MOST_NAMED = 30
+/** Nothing sorts after it. */
+const LAST_CHARACTER = '\u{10FFFF}'
 
 /** The words of a query that may be parts of a name: clauses of one word, in order. */
 export function plainWords({ clauses }: ParsedQuery): { text: string; clause: number }[] {
@@ -42,15 +45,17 @@ export function plainWords({ clauses }: ParsedQuery): { text: string; clause: nu
   )
 }
 
-/** Every row of neighbouring words, the longest first. */
+/** Every row of neighbouring words, the longest first, and every phrase. */
 function rowsOfWords(query: ParsedQuery): { first: number; length: number; text: string }[] {
   const words = plainWords(query)
-  const rows = []
+  const rows = query.clauses.flatMap(([term, second], first) =>
+    term?.kind === 'phrase' && !second ? [{ first, length: 1, text: term.text }] : [],
+  )
   for (let length = Math.min(LONGEST_NAME, words.length); length > 0; length -= 1) {
     for (let first = 0; first + length <= words.length; first += 1) {
       const row = words.slice(first, first + length)
       const isUnbroken = row.every(({ clause }, at) => clause === (row[0]?.clause ?? 0) + at)
-      if (isUnbroken) rows.push({ first, length, text: row.map(({ text }) => text).join(' ') })
+      if (isUnbroken) rows.push({ first: row[0]?.clause ?? 0, length, text: row.map(({ text }) => text).join(' ') })
     }
   }
   return rows
@@ -76,25 +81,40 @@ export async function readKnown(sql: Sql, query: ParsedQuery, request: SearchReq
     named as (
       select asked.first, asked.length, names.kind, coalesce(tags.merged_into, names.id) as root
       from asked join edition.names on names.normalised = asked.normalised left join edition.tags on tags.id = names.id
-      where asked.normalised <> '' limit 200),
+      where asked.normalised <> '' order by asked.length desc, names.id limit 200),
+    -- A surname, or any other word or phrase of a name.
+    parts as (
+      select asked.first, found.kind, found.root, count(*) over (partition by asked.first) as several
+      from asked cross join lateral (
+        select names.kind, coalesce(tags.merged_into, names.id) as root
+        from edition.names left join edition.tags on tags.id = names.id
+        where names.normalised like '%' || asked.normalised || '%' and ' ' || names.normalised || ' ' like '% ' || asked.normalised || ' %'
+        limit ${MOST_NAMED + 1}) as found
+      where asked.length = 1 and length(asked.normalised) > 2),
+    called (first, length, kind, root) as (
+      select first, length, kind, root from named
+      union select first, 1, kind, root from parts where several <= ${MOST_NAMED}),
     begun as (
       select coalesce(tags.merged_into, names.id) as root, names.kind
-      from edition.names left join edition.tags on tags.id = names.id
-      where length(edition.normalised(${whole})) > 2
-        and names.normalised like edition.normalised(${whole}) || '%' and names.normalised <> edition.normalised(${whole})
-      order by length(names.normalised), names.normalised limit ${MOST_LINKS}),
+      from (select edition.normalised(${whole}) as text limit 1) as whole
+        -- In place of LIKE, which finds its way into the index only where the plan is made for this one text.
+        join edition.names on names.normalised ~>~ whole.text and names.normalised ~<~ (whole.text || ${LAST_CHARACTER})
+        left join edition.tags on tags.id = names.id
+      where length(whole.text) > 2 order by length(names.normalised), names.normalised limit ${MOST_LINKS}),
     linked as (
       select root, kind, min(place) as place from (
-        select root, kind, -length as place from named union all select root, kind, 1 from begun) as found group by root, kind),
+        select root, kind, -length as place from named union all select root, kind, 1 from begun
+        union all select root, kind, 2 from parts where several <= ${MOST_NAMED}) as found group by root, kind),
     documents as (
       select id, 'tag' as kind, name, slug from edition.tags
       union all select id, 'author', name, slug from edition.authors
       union all select id, 'section', name, slug from edition.sections)
     select json_build_object(
-      'matches', coalesce((select json_agg(json_build_object('first', first, 'length', length, 'kind', kind, 'ids', ids)) from (
-        select distinct named.first, named.length, named.kind, array(
-          select named.root union select id from edition.tags where merged_into = named.root) as ids
-        from named where kind <> 'section') as matched), '[]'),
+      'matches', coalesce((select json_agg(json_build_object('first', first, 'length', length, 'lexemes', lexemes)) from (
+        select called.first, called.length, array_agg(distinct called.kind || ':' || document.id) as lexemes
+        from called cross join lateral (
+          select called.root as id union select id from edition.tags where merged_into = called.root) as document
+        where called.kind <> 'section' group by called.first, called.length) as matched), '[]'),
       'links', coalesce((select json_agg(json_build_object('kind', kind, 'id', id, 'name', name, 'slug', slug) order by place, name) from (
         select documents.kind, documents.id, documents.name, documents.slug, linked.place
         from linked join documents on documents.id = linked.root and documents.kind = linked.kind
@@ -103,10 +123,12 @@ export async function readKnown(sql: Sql, query: ParsedQuery, request: SearchReq
       'filters', (select coalesce(json_agg(filter), '[]') from (
         select 'section' as kind, name, slug, array(select section_id from edition.section_chain where ancestor_id = sections.id) as ids
         from edition.sections where slug = ${request.section ?? null}
-        union all select 'author', name, slug, array[id] from edition.authors where slug = ${request.author ?? null}
+        -- What no reader has met yet has no page, and no name here.
+        union all select 'author', name, slug, array[id] from edition.authors join edition.lists using (id) where slug = ${request.author ?? null}
         union all select 'tag', root.name, root.slug, array(
           select root.id union select id from edition.tags where merged_into = root.id)
-        from edition.tags join edition.tags as root on root.id = coalesce(tags.merged_into, tags.id)
+        from edition.tags join edition.tag_roots as roots on roots.tag_id = tags.id join edition.lists on lists.id = roots.list_id
+          join edition.tags as root on root.id = roots.root_id
         where tags.slug = ${request.tag ?? null}) as filter),
       'since', (extract(epoch from ${request.from ?? null}::date::timestamp at time zone zone.name) * 1000000)::bigint::text,
       'before', (extract(epoch from (${request.to ?? null}::date + 1)::timestamp at time zone zone.name) * 1000000)::bigint::text,
@@ -121,16 +143,12 @@ export async function readKnown(sql: Sql, query: ParsedQuery, request: SearchReq
 /** The names that are taken as such: the longest first, none over another. */
 export function coverWithNames(matches: NameMatch[]): NameMatch[] {
   const taken = new Set<number>()
-  const cover = new Map<string, NameMatch>()
+  const cover: NameMatch[] = []
   for (const match of matches.toSorted((one, other) => other.length - one.length || one.first - other.first)) {
     const places = Array.from({ length: match.length }, (_, at) => match.first + at)
-    const key = `${match.first} ${match.length}`
-    const same = cover.get(key)
-    if (same) same.ids.push(...match.ids)
-    else if (!places.some((place) => taken.has(place))) {
-      for (const place of places) taken.add(place)
-      cover.set(key, { ...match, ids: [...match.ids] })
-    }
+    if (places.some((place) => taken.has(place))) continue
+    for (const place of places) taken.add(place)
+    cover.push(match)
   }
-  return [...cover.values()]
+  return cover
 }

@@ -106,3 +106,11 @@ test.each(naughty as string[])('%j is read without failing, and holds nothing th
   }
   expect(clauses.flat().length + excluded.length).toBeLessThanOrEqual(MOST_TERMS)
 })
+
+test('what looks like markup is words', () => {
+  expect(
+    parseQuery('<script>alert</script>')
+      .clauses.flat()
+      .map(({ text }) => text),
+  ).toEqual(['script', 'alert', '/script'])
+})

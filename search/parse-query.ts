@@ -19,7 +19,8 @@ export const MOST_TERMS = 16
  */
 export function parseQuery(typed: string): ParsedQuery {
   const text = cleanQuery(typed)
-  const tokens = tokensOf(text)
+  // The database would take what stands between these for markup, and leave it out.
+  const tokens = tokensOf(text.replace(/[<>]/g, ' '))
   const clauses: Term[][] = []
   const excluded: Term[] = []
   let isAlternative = false

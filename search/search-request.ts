@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanQuery } from './parse-query.ts'
+import { cleanQuery, type ParsedQuery, queryText } from './parse-query.ts'
 
 /** What is searched for. Filters are slugs; days are the paper's, both included. */
 export type SearchRequest = {
@@ -62,4 +62,14 @@ export function searchHref(request: Partial<SearchRequest>): string {
     if (value && !(name === 'sort' && value === 'relevance')) query.set(name, value)
   }
   return query.size > 0 ? `/search?${query}` : '/search'
+}
+
+/** The same search from its first page. */
+export function withoutCursor({ after: _, ...request }: SearchRequest): SearchRequest {
+  return request
+}
+
+/** The same search for other words, from its first page. */
+export function withWords(request: SearchRequest, words: Pick<ParsedQuery, 'clauses' | 'excluded'>): SearchRequest {
+  return { ...withoutCursor(request), q: queryText(words) }
 }

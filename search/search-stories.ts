@@ -4,10 +4,16 @@ import { readCursor } from './cursor.ts'
 import { findStories, isRanked, MOST_RANKED } from './find-stories.ts'
 import { type Known, type NamedLink, readKnown } from './match-names.ts'
 import { type ParsedQuery, parseQuery } from './parse-query.ts'
-import type { SearchRequest } from './search-request.ts'
+import { type SearchRequest, withoutCursor } from './search-request.ts'
 import { tooSlow } from './too-slow.ts'
 
-/** What came of a search. The only thing that pages, suggestions and the desk know of `search/`. */
+/**
+ * How the database is asked. What is the same for every search is planned once. How stories are best found depends on how common
+ * the words are, and there are as many such statements as shapes of queries: each is planned for itself, and forgotten.
+ */
+export type SearchSql = { prepared: Sql; sql: Sql }
+
+/** What came of a search. */
 export type SearchResult = {
   /** The request as it was searched: a cursor that is none of ours is gone. */
   request: SearchRequest
@@ -36,14 +42,13 @@ export type SearchResult = {
  * Searches the live stories. Statements: what is known of the words, the query in the database's words, the stories.
  * Throws `search-too-slow` where the database gave up within its time.
  */
-export async function searchStories(sql: Sql, asked: SearchRequest): Promise<SearchResult> {
+export async function searchStories({ prepared, sql }: SearchSql, asked: SearchRequest): Promise<SearchResult> {
   const parsed = parseQuery(asked.q)
   const cursor =
     readCursor(asked.after, asked.sort) ?? (asked.sort === 'relevance' ? readCursor(asked.after, 'date') : undefined)
-  const { after: _, ...withoutCursor } = asked
-  const request = cursor && asked.after ? { ...withoutCursor, after: asked.after } : withoutCursor
+  const request = cursor ? asked : withoutCursor(asked)
   try {
-    const known = await readKnown(sql, parsed, request)
+    const known = await readKnown(prepared, parsed, request)
     const { links, filters, unknown } = known
     const base = { request, parsed, links, filters, unknown }
     const queries = await compileQuery(sql, parsed, known)

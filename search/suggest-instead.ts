@@ -4,14 +4,19 @@ import { countStories } from './find-stories.ts'
 import { type Known, plainWords, readKnown } from './match-names.ts'
 import { isNearlyTheSame } from './nearly-the-same.ts'
 import { type ParsedQuery, parseQuery, queryText, type Term } from './parse-query.ts'
-import type { SearchRequest } from './search-request.ts'
+import { type SearchRequest, withoutCursor, withWords } from './search-request.ts'
 import { tooSlow } from './too-slow.ts'
 
 /** A search that finds more. */
 export type Instead = { request: SearchRequest; found: number }
 
 /** The name that was probably meant: the query with it in the place of what was typed. */
-export type Correction = { name: string; request: SearchRequest }
+export type Correction = {
+  name: string
+  /** Whether all of the query was meant, and not one of its words. */
+  isWhole: boolean
+  request: SearchRequest
+}
 
 /** Words that are looked up one by one, and weighed against each other. */
 const MOST_WORDS = 6
@@ -34,15 +39,20 @@ export async function suggestName(
     order by asked.typed = ${whole} desc, near.likeness desc, near.name limit 100`
   const best = rows.find((row) => isNearlyTheSame(row.typed, row.name))
   if (!best) return undefined
+  const { name } = best
   if (best.typed === whole && words.length > 1)
-    return correctionOf(request, best.name, {
-      clauses: [...quoted(best.name), ...withoutWords(parsed)],
-      excluded: parsed.excluded,
-    })
+    return correctionOf(
+      request,
+      { name, isWhole: true },
+      {
+        clauses: [...quoted(best.name), ...withoutWords(parsed)],
+        excluded: parsed.excluded,
+      },
+    )
   const clauses = parsed.clauses.flatMap((terms) =>
     terms[0]?.text === best.typed && terms[0].kind === 'word' ? quoted(best.name) : [terms],
   )
-  return correctionOf(request, best.name, { clauses, excluded: parsed.excluded })
+  return correctionOf(request, { name, isWhole: words.length === 1 }, { clauses, excluded: parsed.excluded })
 }
 
 function quoted(name: string): Term[][] {
@@ -55,18 +65,17 @@ function withoutWords({ clauses }: ParsedQuery): Term[][] {
 
 function correctionOf(
   request: SearchRequest,
-  name: string,
+  { name, isWhole }: { name: string; isWhole: boolean },
   parsed: Pick<ParsedQuery, 'clauses' | 'excluded'>,
 ): Correction {
-  const { after: _, ...rest } = request
-  return { name, request: { ...rest, q: queryText(parsed) } }
+  return { name, isWhole, request: withWords(request, parsed) }
 }
 
 /** Searches that ask for less and find something: without filters, without the word that fewest stories have. */
 export async function loosen(sql: Sql, parsed: ParsedQuery, request: SearchRequest): Promise<Instead[]> {
   try {
     const { q, sort } = request
-    const { after: _, ...filtered } = request
+    const filtered = withoutCursor(request)
     const hasFilters = Object.keys(filtered).length > 2
     const rarest = await rarestClause(sql, parsed, request)
     const fewer = queryText({ ...parsed, clauses: parsed.clauses.filter((_clause, at) => at !== rarest) })

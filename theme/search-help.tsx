@@ -3,11 +3,12 @@ import { words } from './words.ts'
 
 /** What stands where results would: why there are none, and ways on. */
 export function SearchHelp({ view, furniture }: { view: SearchPageView; furniture: FurnitureView }) {
-  const { problem, instead } = view
+  const { problem, instead, isCut, fields } = view
   const number = new Intl.NumberFormat(furniture.language)
   return (
     <div className="search-help">
-      {problem === 'nothing-asked' ? null : problem ? (
+      {isCut && <p>{words.isCut}</p>}
+      {problem === 'nothing-asked' && fields.q === '' ? null : problem ? (
         <p className="search-problem">{words.problems[problem]}</p>
       ) : (
         <>

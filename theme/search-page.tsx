@@ -72,7 +72,7 @@ function daysOf({ from, to }: SearchPageView['fields'], language: string): strin
 }
 
 function Hits({ view, furniture }: SearchPageProps) {
-  const { hits, found, isMore, isRanked, fields, firstHref, nextHref, isCut } = view
+  const { hits, found, isMore, isRanked, fields, firstHref, nextHref, orderHrefs, isCut } = view
   const number = new Intl.NumberFormat(furniture.language).format(found)
   return (
     <>
@@ -80,10 +80,11 @@ function Hits({ view, furniture }: SearchPageProps) {
         {words.stories(number, isMore)}. {isCut && words.isCut}{' '}
         {isRanked && isMore && (
           <>
-            {words.rankedNewest(number)} <a href={byDateHref(fields)}>{words.rankedAll}</a>.
+            {words.rankedNewest(number)} <a href={orderHrefs.date}>{words.rankedAll}</a>.
           </>
         )}
       </p>
+      {fields.q !== '' && <Order isRanked={isRanked} orderHrefs={orderHrefs} />}
       <section className="rows" aria-label={words.results}>
         {hits.map((hit) => (
           <Card
@@ -117,9 +118,18 @@ function Hits({ view, furniture }: SearchPageProps) {
   )
 }
 
-function byDateHref(fields: SearchPageView['fields']): string {
-  const query = new URLSearchParams(
-    Object.entries({ ...fields, sort: 'date' }).filter((entry): entry is [string, string] => Boolean(entry[1])),
+function Order({ isRanked, orderHrefs }: Pick<SearchPageView, 'isRanked' | 'orderHrefs'>) {
+  const orders = [
+    { name: words.byRelevance, href: orderHrefs.relevance, isChosen: isRanked },
+    { name: words.byDate, href: orderHrefs.date, isChosen: !isRanked },
+  ]
+  return (
+    <nav className="search-order" aria-label={words.resultOrder}>
+      <ul>
+        {orders.map(({ name, href, isChosen }) => (
+          <li key={name}>{isChosen ? <strong>{name}</strong> : <a href={href}>{name}</a>}</li>
+        ))}
+      </ul>
+    </nav>
   )
-  return `/search?${query}`
 }

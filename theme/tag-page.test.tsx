@@ -32,7 +32,7 @@ it('leaves a topic without a word above its name', () => {
 })
 
 it('says of a series that it is one', () => {
-  expect(page({ kind: 'series' })).toContain('A series: all its parts, newest first.')
+  expect(page({ kind: 'series' })).toContain('A series: all its parts, the last to appear here first.')
   expect(page()).not.toContain('A series')
 })
 

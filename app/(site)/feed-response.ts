@@ -1,4 +1,4 @@
-import { currentScope, markMoved } from '../../delivery/render-scope.ts'
+import { currentScope, handOver, markMoved } from '../../delivery/render-scope.ts'
 import { rssFeed } from '../../feeds/rss.ts'
 import { readFurniture } from '../../reading/furniture.ts'
 import type { CardView } from '../../reading/views.ts'
@@ -27,5 +27,7 @@ export async function feedResponse(feed: Feed | undefined): Promise<Response> {
 }
 
 export function textResponse(text: string, { type, status = 200 }: { type: string; status?: number }): Response {
-  return new Response(text, { status, headers: { 'Content-Type': `${type}; charset=utf-8` } })
+  // Next would send a sitemap of a megabyte on in small pieces.
+  handOver(text)
+  return new Response(null, { status, headers: { 'Content-Type': `${type}; charset=utf-8` } })
 }

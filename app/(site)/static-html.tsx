@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { handOverHtml } from '../../delivery/render-scope.ts'
+import { handOver } from '../../delivery/render-scope.ts'
 import { htmlOf } from '../../theme/html-of.ts'
 
 /**
@@ -7,7 +7,7 @@ import { htmlOf } from '../../theme/html-of.ts'
  * element would be rendered twice, the second time for scripts that readers do not get.
  */
 export function StaticHtml({ children }: { children: ReactNode }) {
-  handOverHtml(htmlOf(children))
+  handOver(htmlOf(children))
   return <static-html />
 }
 

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Sql, sqlOn } from '../../lib/sql.ts'
+import { transactOn } from '../../lib/transact.ts'
+import { poolOptions, SEARCHES } from '../../reading/reader.ts'
 import type { BenchHouse } from '../house/bench-house.ts'
 import { fetchResponse } from '../load/fetch-response.ts'
 import type { Bench } from '../measurement.ts'
@@ -23,7 +25,7 @@ export function isWanted({ options }: Bench, name: string): boolean {
 }
 
 /** All questions, in the order of their rows. */
-export async function loadQuestions(): Promise<Question[]> {
+async function loadQuestions(): Promise<Question[]> {
   const files = readdirSync(QUESTIONS).filter((file) => file.endsWith('.ts'))
   const questions = await Promise.all(
     files.map(async (file) => ((await import(join(QUESTIONS, file))) as { question: Question }).question),
@@ -38,6 +40,7 @@ export async function askQuestions(
 ): Promise<Asked[]> {
   const owner = new pg.Pool({ connectionString: house.databaseUrl, max: 4 })
   const readers = new pg.Pool({ connectionString: process.env.READER_DATABASE_URL, max: 4 })
+  const searches = new pg.Pool(poolOptions(SEARCHES))
   const clock = { statements: 0 }
   const sql = sqlOn(readers, { prepared: true })
   const reader = { sql: timedBy(sql, clock), mediaBase: '/media' }
@@ -46,7 +49,16 @@ export async function askQuestions(
     const questions = (await loadQuestions()).filter(({ name }) => isWanted(bench, name))
     for (const question of questions) {
       const asking: Asking = {
-        ...{ corpus: house.corpus, reader, sql: sqlOn(owner), random: seededRandom(7) },
+        corpus: house.corpus,
+        reader,
+        sql: sqlOn(owner, { prepared: true }),
+        transact: transactOn(owner, { prepared: true }),
+        random: seededRandom(7),
+        searchReader: {
+          sql: timedBy(sqlOn(searches), clock),
+          prepared: timedBy(sqlOn(searches, { prepared: true }), clock),
+          mediaBase: '/media',
+        },
         count: Math.min(count, question.most ?? count),
         fetchPage: (path) => fetchPage(origin + path),
       }
@@ -59,7 +71,7 @@ export async function askQuestions(
     }
     return asked
   } finally {
-    await Promise.all([owner.end(), readers.end()])
+    await Promise.all([owner.end(), readers.end(), searches.end()])
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Sql } from '../../lib/sql.ts'
-import type { Reader } from '../../reading/reader.ts'
+import type { Transact } from '../../lib/transact.ts'
+import type { Reader, SearchReader } from '../../reading/reader.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Random } from '../random.ts'
 
@@ -8,8 +9,11 @@ export type Asking = {
   corpus: Corpus
   /** The readers' connections, to read as pages do; time in statements is counted. */
   reader: Reader
-  /** The owner's connection: to find what to ask for, and for what jobs do. */
+  /** The connections of searches. */
+  searchReader: SearchReader
+  /** The owner's connections, as jobs use them: to find what to ask for, and for what they do. */
   sql: Sql
+  transact: Transact
   random: Random
   /** How many requests are wanted. */
   count: number

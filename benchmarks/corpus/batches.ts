@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Corpus } from './corpus.ts'
-import { type Batch, makeBatch } from './make-batch.ts'
+import { type Batch, createBatchMaker, type Lexicon } from './make-batch.ts'
 
 /** Batches that a thread has been asked for, the one that it makes among them: it never waits, and few are in memory. */
 const AHEAD = 2
@@ -11,7 +11,7 @@ const AHEAD = 2
  * @param threads - how many make them; 0 makes them here
  */
 export async function* batches(
-  corpus: Corpus,
+  { corpus, lexicon }: { corpus: Corpus; lexicon: Lexicon },
   { size, threads }: { size: number; threads: number },
 ): AsyncGenerator<Batch> {
   const spans = Array.from({ length: Math.ceil(corpus.stories / size) }, (_, index) => ({
@@ -19,11 +19,12 @@ export async function* batches(
     count: Math.min(size, corpus.stories - index * size),
   }))
   if (threads === 0) {
-    for (const span of spans) yield makeBatch(corpus, span)
+    const makeBatch = createBatchMaker(corpus, lexicon)
+    for (const span of spans) yield makeBatch(span)
     return
   }
-  const { stories, seed, authors, tags, years, renditions } = corpus
-  const workerData = { stories, seed, authors, tags, years, renditions }
+  const { stories, seed, authors, tags, years, words, renditions } = corpus
+  const workerData = { options: { stories, seed, authors, tags, years, words, renditions }, lexicon }
   const workers = Array.from(
     { length: threads },
     () => new Worker(new URL('./batch-worker.ts', import.meta.url), { workerData }),

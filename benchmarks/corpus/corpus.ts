@@ -9,6 +9,8 @@ export type CorpusOptions = {
   tags: number
   /** Over how many years they were published; else about 80 a day, as a large paper has. */
   years?: number | undefined
+  /** Words of a story in the middle; else 900. */
+  words?: number
   /** Renditions that exist; the pictures of the corpus share them. */
   renditions: Rendition[]
 }
@@ -28,6 +30,7 @@ export type CorpusPicture = Rendition & { id: string; alt: string; caption: stri
 
 /** Everything that stories are about and made of, and how they are drawn from it. The same options give the same corpus, to the byte. */
 export type Corpus = CorpusOptions & {
+  words: number
   sections: CorpusSection[]
   /** Sections that stories are in, the busiest first; those of the first rank too. */
   authorsList: CorpusAuthor[]
@@ -49,7 +52,7 @@ const YEAR_MS = 365.25 * 86_400_000
 const PICTURES = 60
 
 export function createCorpus(options: CorpusOptions): Corpus {
-  const { stories, seed, years } = options
+  const { stories, seed, years, words = 900 } = options
   const betweenMs = years === undefined ? USUAL_MS : (years * YEAR_MS) / stories
   const maker = createSentenceMaker()
   const random = seededRandom(seed)
@@ -63,6 +66,7 @@ export function createCorpus(options: CorpusOptions): Corpus {
   }
   return {
     ...options,
+    words,
     maker,
     sections: makeSections(newId),
     authorsList: Array.from({ length: options.authors }, (_, index) =>
@@ -112,7 +116,7 @@ function makeAuthor({
   newId,
   pictures,
 }: Making & { index: number; pictures: CorpusPicture[] }): CorpusAuthor {
-  const name = maker.person(random)
+  const name = maker.person(random).join(' ')
   return {
     id: newId(1000 + index),
     slug: `${slugOf(name)}-${index}`,
@@ -123,14 +127,8 @@ function makeAuthor({
 }
 
 function makeTag({ index, maker, random, newId }: Making & { index: number }): CorpusTag {
-  const name =
-    index % 2 === 0
-      ? maker.person(random)
-      : maker
-          .headline(random)
-          .split(' ')
-          .slice(0, between(random, 1, 3))
-          .join(' ')
+  const words = index % 2 === 0 ? maker.person(random) : maker.headline(random).slice(0, between(random, 1, 3))
+  const name = words.join(' ')
   return { id: newId(100_000 + index), slug: `${slugOf(name)}-${index}`, name }
 }
 
@@ -139,9 +137,9 @@ function makePictures({ options, maker, random, newId }: Making & { options: Cor
   return Array.from({ length: PICTURES }, (_, index) => ({
     ...(options.renditions[index % options.renditions.length] as Rendition),
     id: newId(500_000 + index),
-    alt: maker.headline(random),
-    caption: maker.sentence(random),
-    credit: maker.person(random),
+    alt: maker.headline(random).join(' '),
+    caption: maker.sentence(random).join(' '),
+    credit: maker.person(random).join(' '),
   }))
 }
 

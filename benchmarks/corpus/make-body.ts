@@ -1,18 +1,29 @@
 import type { Block, Inline } from '../../edition/body.ts'
 import { between, pick, type Random } from '../random.ts'
 import type { Corpus } from './corpus.ts'
+import type { Topic } from './topics.ts'
 
-type Body = { body: Block[]; wordCount: number; mediaIds: string[]; linkedIds: string[] }
-type Making = { corpus: Corpus; index: number; random: Random; made: Body }
+type Body = {
+  body: Block[]
+  /** Those of the running text, in its order. */
+  words: string[]
+  /** As the newsroom counts them: without titles. */
+  wordCount: number
+  mediaIds: string[]
+  linkedIds: string[]
+}
+type Making = { corpus: Corpus; index: number; random: Random; topic: Topic; made: Body }
 
-/** Words of a story: 900 in the middle. */
-const WORDS: [number, number] = [700, 1100]
+/** A story may have so many words more or less than the middle. */
+const SPREAD = 200
+/** What stands in the cells of a table. */
+export const FIGURES: [number, number] = [10, 9000]
 
 /** A body of 25 to 30 blocks, most of them paragraphs, with everything in it that stories have now and then. */
-export function makeBody({ corpus, index, random }: { corpus: Corpus; index: number; random: Random }): Body {
-  const made: Body = { body: [], wordCount: 0, mediaIds: [], linkedIds: [] }
-  const making: Making = { corpus, index, random, made }
-  const wanted = between(random, ...WORDS)
+export function makeBody({ corpus, index, random, topic }: Omit<Making, 'made'>): Body {
+  const made: Body = { body: [], words: [], wordCount: 0, mediaIds: [], linkedIds: [] }
+  const making: Making = { corpus, index, random, topic, made }
+  const wanted = between(random, corpus.words - SPREAD, corpus.words + SPREAD)
   // What interrupts the text, at a random place each.
   const inserts = shuffled(
     random,
@@ -41,35 +52,31 @@ const INSERTS: [number, Make][] = [
 ]
 
 function addParagraph(making: Making): void {
-  const { corpus, random, made } = making
-  const text = corpus.maker.paragraph(random, between(random, 24, 44))
-  count(making, text)
-  made.body.push({ type: 'paragraph', children: withMarks(making, text) })
+  const { corpus, random, topic, made } = making
+  const words = corpus.maker.paragraph(random, between(random, 24, 44), topic)
+  told(making, words)
+  made.body.push({ type: 'paragraph', children: withMarks(making, words) })
 }
 
 function addHeading(making: Making): void {
-  const text = making.corpus.maker.headline(making.random)
-  count(making, text)
+  const text = told(making, making.corpus.maker.headline(making.random, making.topic))
   making.made.body.push({ type: 'heading', level: 2, children: [{ type: 'text', text }] })
 }
 
 function addQuote(making: Making): void {
-  const text = making.corpus.maker.sentence(making.random)
-  count(making, text)
+  const text = told(making, making.corpus.maker.sentence(making.random, making.topic))
   making.made.body.push({ type: 'quote', paragraphs: [[{ type: 'text', text }]] })
 }
 
 function addPullQuote(making: Making): void {
-  const { corpus, random, made } = making
-  const text = corpus.maker.sentence(random)
-  count(making, text)
-  made.body.push({ type: 'pullQuote', text, attribution: corpus.maker.person(random) })
+  const { corpus, random, topic, made } = making
+  const text = told(making, corpus.maker.sentence(random, topic))
+  made.body.push({ type: 'pullQuote', text, attribution: textOf(corpus.maker.person(random)) })
 }
 
 function addList(making: Making): void {
-  const { corpus, random, made } = making
-  const items = Array.from({ length: between(random, 3, 5) }, () => corpus.maker.sentence(random))
-  for (const item of items) count(making, item)
+  const { corpus, random, topic, made } = making
+  const items = Array.from({ length: between(random, 3, 5) }, () => told(making, corpus.maker.sentence(random, topic)))
   made.body.push({
     type: 'list',
     ordered: random() < 0.3,
@@ -106,12 +113,13 @@ function addRelatedStory(making: Making): void {
 }
 
 function addFactBox(making: Making): void {
-  const { corpus, random, made } = making
-  const text = corpus.maker.paragraph(random, 40)
-  count(making, text)
+  const { corpus, random, topic, made } = making
+  const title = corpus.maker.headline(random, topic)
+  made.words.push(...title)
+  const text = told(making, corpus.maker.paragraph(random, 40, topic))
   made.body.push({
     type: 'factBox',
-    title: corpus.maker.headline(random),
+    title: textOf(title),
     body: [{ type: 'paragraph', children: [{ type: 'text', text }] }],
   })
 }
@@ -120,12 +128,12 @@ function addTable(making: Making): void {
   const { corpus, random, made } = making
   const rows = Array.from({ length: 5 }, (_, row) =>
     Array.from({ length: 3 }, (_unused, column) => {
-      const text = row === 0 || column === 0 ? corpus.maker.person(random) : String(between(random, 10, 9000))
-      count(making, text)
+      const isName = row === 0 || column === 0
+      const text = told(making, isName ? corpus.maker.person(random) : [String(between(random, ...FIGURES))])
       return { header: row === 0, children: [{ type: 'text', text } satisfies Inline] }
     }),
   )
-  made.body.push({ type: 'table', caption: corpus.maker.headline(random), rows })
+  made.body.push({ type: 'table', caption: textOf(corpus.maker.headline(random)), rows })
 }
 
 function addEmbed(making: Making): void {
@@ -136,37 +144,20 @@ function addEmbed(making: Making): void {
     provider: 'YouTube',
     url: `https://www.youtube.com/watch?v=${id}`,
     embedUrl: `https://www.youtube-nocookie.com/embed/${id}`,
-    title: corpus.maker.headline(random),
+    title: textOf(corpus.maker.headline(random)),
     aspectRatio: 16 / 9,
   })
 }
 
 /** Now and then a few words are bold or italic, or lead to a tag, an earlier story or another site. */
-function withMarks(making: Making, text: string): Inline[] {
+function withMarks(making: Making, words: string[]): Inline[] {
   const { random } = making
-  if (random() > 0.35) return [{ type: 'text', text }]
-  const words = text.split(' ')
+  if (random() > 0.35) return [{ type: 'text', text: textOf(words) }]
   const from = between(random, 0, Math.max(0, words.length - 4))
   const to = from + between(random, 1, 3)
-  const marked = words.slice(from, to).join(' ')
-  const parts = [
-    {
-      type: 'text',
-      text: words
-        .slice(0, from)
-        .map((word) => `${word} `)
-        .join(''),
-    } satisfies Inline,
-    markedPart(making, marked),
-    {
-      type: 'text',
-      text: words
-        .slice(to)
-        .map((word) => ` ${word}`)
-        .join(''),
-    } satisfies Inline,
-  ]
-  return parts.filter((part) => part.type !== 'text' || part.text !== '')
+  const before: Inline[] = from > 0 ? [{ type: 'text', text: `${textOf(words.slice(0, from))} ` }] : []
+  const after: Inline[] = to < words.length ? [{ type: 'text', text: ` ${textOf(words.slice(to))}` }] : []
+  return [...before, markedPart(making, textOf(words.slice(from, to))), ...after]
 }
 
 function markedPart(making: Making, text: string): Inline {
@@ -198,10 +189,15 @@ function drawEarlierStory({ corpus, index, random }: Making): string | undefined
   return corpus.storyId(index - back)
 }
 
-/** Words are what stands between spaces: the maker makes nothing else. */
-function count({ made }: Making, text: string): void {
-  made.wordCount += 1
-  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) made.wordCount += 1
+/** Words that belong to the running text, as text. */
+function told({ made }: Making, words: string[]): string {
+  made.words.push(...words)
+  made.wordCount += words.length
+  return textOf(words)
+}
+
+export function textOf(words: string[]): string {
+  return words.join(' ')
 }
 
 function shuffled<Item>(random: Random, items: Item[]): Item[] {

@@ -36,6 +36,19 @@ describe('a story of the corpus', () => {
     expect(mean(stories.map((story) => story.body.length))).toBeLessThan(30)
   })
 
+  it('is about something: half of the words that could be stand in less than a sixth of the stories', () => {
+    const texts = stories.map(({ body }) => JSON.stringify(body).match(/(?<![\p{L}"])\p{Ll}{5,}(?![\p{L}"])/gu) ?? [])
+    const inStories = new Map<string, number>()
+    for (const word of texts.flatMap((words) => [...new Set(words)]))
+      inStories.set(word, (inStories.get(word) ?? 0) + 1)
+    const shares = texts
+      .flat()
+      .map((word) => (inStories.get(word) ?? 0) / stories.length)
+      .sort((a, b) => a - b)
+    expect(shares[Math.floor(shares.length / 2)]).toBeLessThan(1 / 6)
+    expect(shares[Math.floor(shares.length * 0.9)]).toBeGreaterThan(1 / 4)
+  })
+
   it('is published after the one before it and has an address of its own', () => {
     const times = stories.map((story) => story.published_at)
     expect(times).toEqual([...times].sort())

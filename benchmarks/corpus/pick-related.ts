@@ -17,10 +17,9 @@ export function createRelatedPicker({ tagsList }: Corpus): (story: StoryParts) =
     const tags = story.tag_ids.toSorted((a, b) => (rankOf.get(b) ?? 0) - (rankOf.get(a) ?? 0))
     const found = new Map<string, string[]>()
     for (const tag of tags) {
-      const name = tagsList[rankOf.get(tag) ?? 0]?.name ?? ''
       const stories = latest.get(tag) ?? []
       for (const id of stories)
-        if (found.has(id) || found.size < RELATED) found.set(id, [...(found.get(id) ?? []), name])
+        if (found.has(id) || found.size < RELATED) found.set(id, [...(found.get(id) ?? []), `tag:${tag}`])
       latest.set(tag, [story.id, ...stories].slice(0, KEPT_PER_TAG))
     }
     return [...found].map(([id, reason]) => ({ id, reason: reason.slice(0, 3) }))

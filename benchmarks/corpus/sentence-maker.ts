@@ -1,66 +1,76 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { between, type Random, zipf } from '../random.ts'
+import { between, pick, type Random, zipf } from '../random.ts'
+import { spell } from './spell.ts'
+import { type Topic, topicWords } from './topics.ts'
 
 /** Texts of our own that sentences are made after. */
 const TEXTS = join(import.meta.dirname, '../../scripts/demo/stories')
 const WORD = /^\p{L}[\p{L}’'-]*[.,;:?!]?$/u
 const SENTENCE_END = /[.?!]$/
 const LONGEST_SENTENCE = 32
+const CONTENT_WORD = /^\p{Ll}{5,}$/u
+/** How many of those words are of the story's topic: then half of all words stand in less than a seventh of the stories, as in news. */
+const TOPICAL = 0.5
 /** Far more names than any reader knows: the rare words of a search. */
 const NAMES = 40_000
 
+/** What it makes are words, one after the other, with their punctuation: whoever asks for many needs no text taken apart again. */
 export type SentenceMaker = {
-  sentence(random: Random): string
+  sentence(random: Random, topic?: Topic): string[]
   /** Sentences up to about so many words. */
-  paragraph(random: Random, words: number): string
-  /** Words of a headline: no full stop. */
-  headline(random: Random): string
+  paragraph(random: Random, words: number, topic?: Topic): string[]
+  /** No full stop. */
+  headline(random: Random, topic?: Topic): string[]
   /** First and last name of someone. Few are named often, most hardly ever. */
-  person(random: Random): string
+  person(random: Random): string[]
+  /** Every word that stands in what it makes, in lower case and without punctuation. */
+  vocabulary(): Set<string>
 }
 
 /**
  * Makes sentences in which each word follows another as it does somewhere in the demo's stories (a Markov chain of first order):
- * words, their frequency and their length are those of English, and a page of them compresses about as well, rather worse.
+ * words, their frequency and their length are those of English, and a page of them compresses about as well, rather worse. Every
+ * other word that could be about something is one of the topic.
  */
 export function createSentenceMaker(): SentenceMaker {
   const { words, followers, starts } = readChain()
   const drawName = zipf(NAMES, 0.9)
 
   const endsSentence = Uint8Array.from(words, (word) => Number(SENTENCE_END.test(word)))
-  const sentence = (random: Random, longest = LONGEST_SENTENCE): string => {
+  const isAboutSomething = Uint8Array.from(words, (word) => Number(CONTENT_WORD.test(word)))
+  const capitals = words.map(capitalised)
+  const sentence = (random: Random, topic?: Topic, longest = LONGEST_SENTENCE): string[] => {
     let word = starts[Math.floor(random() * starts.length)] ?? 0
-    let text = capitalised(words[word] ?? '')
-    for (let length = 1; length < longest; length++) {
-      // Not asked of the text: it would be put together anew for each word.
-      if (endsSentence[word]) return text
+    const made = [capitals[word] ?? '']
+    while (made.length < longest) {
+      if (endsSentence[word]) return made
       const next = followers[word]
       if (!next || next.length === 0) break
       word = next[Math.floor(random() * next.length)] ?? 0
-      text += ` ${words[word]}`
+      made.push(topic && isAboutSomething[word] && random() < TOPICAL ? topic(random) : (words[word] ?? ''))
     }
-    return `${text.replace(/[^\p{L}]+$/u, '')}.`
+    return endedWith('.', made)
   }
-  const person = (random: Random): string => `${nameOf(drawName(random) * 7 + 1)} ${nameOf(drawName(random))}`
+  const person = (random: Random) => [firstNames[drawName(random)] ?? '', lastNames[drawName(random)] ?? '']
 
   return {
-    sentence,
+    sentence: (random, topic) => sentence(random, topic),
     person,
-    paragraph(random, wanted) {
-      const parts = random() < 0.4 ? [`${person(random)} ${pickVerb(random)}`] : []
-      for (let words = 0; words < wanted; ) {
-        const next = sentence(random)
-        parts.push(next)
-        words += countSpaces(next) + 1
-      }
-      return parts.join(' ')
+    vocabulary: () => new Set([...words, ...topicWords(), ...firstNames, ...lastNames, ...VERBS.flat()].map(bareWord)),
+    paragraph(random, wanted, topic) {
+      const made = random() < 0.4 ? [...person(random), ...pick(random, VERBS)] : []
+      const until = made.length + wanted
+      while (made.length < until) made.push(...sentence(random, topic))
+      return made
     },
-    headline(random) {
-      const text = sentence(random, between(random, 6, 10))
-      return text.replace(/[^\p{L}]+$/u, '')
-    },
+    headline: (random, topic) => endedWith('', sentence(random, topic, between(random, 6, 10))),
   }
+}
+
+/** Words whose last one has that punctuation and no other. */
+function endedWith(punctuation: string, words: string[]): string[] {
+  return words.with(-1, (words.at(-1) ?? '').replace(/[^\p{L}]+$/u, '') + punctuation)
 }
 
 function readChain() {
@@ -118,34 +128,22 @@ const SYLLABLES = [
   'zel',
 ]
 
-/** A name made of syllables; each number has its own. */
-function nameOf(number: number): string {
-  let rest = number + SYLLABLES.length
-  let name = ''
-  while (rest > 0) {
-    name += SYLLABLES[rest % SYLLABLES.length]
-    rest = Math.floor(rest / SYLLABLES.length)
-  }
-  return capitalised(name)
-}
+const lastNames = Array.from({ length: NAMES }, (_, number) => capitalised(spell(number, SYLLABLES)))
+const firstNames = Array.from({ length: NAMES }, (_, number) => capitalised(spell(number * 7 + 1, SYLLABLES)))
 
-function pickVerb(random: Random): string {
-  const verbs = [
-    'explained it as follows.',
-    'had another view.',
-    'confirmed the figures.',
-    'did not want to comment.',
-    'remembers the day.',
-  ]
-  return verbs[Math.floor(random() * verbs.length)] ?? ''
+const VERBS = [
+  'explained it as follows.',
+  'had another view.',
+  'confirmed the figures.',
+  'did not want to comment.',
+  'remembers the day.',
+].map((text) => text.split(' '))
+
+/** A word of a text as `vocabulary` has it. */
+export function bareWord(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]+$/u, '')
 }
 
 function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
-}
-
-function countSpaces(text: string): number {
-  let count = 0
-  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count += 1
-  return count
 }

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { syncListings } from '../../edition/write-story.ts'
 import { sqlOn } from '../../lib/sql.ts'
 import { testDatabase } from '../../lib/testing/test-database.ts'
+import { analyseStory } from '../../related/analyse-story.ts'
+import { byTerm, unpackVector } from '../../related/vector.ts'
+import { INDEXED_TERMS } from '../../related/weights.ts'
 import { createCorpus } from './corpus.ts'
 import { writeCorpus } from './write-corpus.ts'
 
@@ -39,6 +42,35 @@ it('the places in lists are those that publishing the stories would have given',
     rows.map(({ id }) => id),
   )
   expect(await places()).toEqual(written)
+})
+
+it('search finds what it would find had the stories been published', async () => {
+  const { rows } = await client.query(`
+    select count(*)::int as stories, count(*) filter (where actual.words = expected.words)::int as same,
+      bool_and((actual.published_at, actual.config) = (expected.published_at, expected.config)) as rest
+    from edition.expected_search as expected left join edition.story_search as actual using (story_id) limit 1`)
+  expect(rows[0]).toEqual({ stories: STORIES, same: STORIES, rest: true })
+})
+
+it('related stories are found by the terms that the engine gives them, but for how rare they are', async () => {
+  const sql = sqlOn(client as unknown as pg.PoolClient)
+  const { rows } = await client.query(
+    'select story_id, terms from edition.story_vectors order by position desc limit 20',
+  )
+  expect(rows).toHaveLength(20)
+  for (const { story_id, terms } of rows) {
+    const stored = byTerm(unpackVector(terms))
+    const analysis = await analyseStory(sql, story_id)
+    const analysed = byTerm(analysis ?? unpackVector(Buffer.alloc(0)))
+    const shared = [...analysed.keys()].filter((term) => stored.has(term))
+    expect(shared.length).toBeGreaterThan(0.8 * analysed.size)
+    expect(shared.map((term) => stored.get(term))).toEqual(shared.map((term) => analysed.get(term)))
+  }
+  const counted = await client.query(`
+    select (select sum(stories) from edition.terms)::int as counted, (select sum(length(terms) / 5) from edition.story_vectors)::int as stored,
+      (select count(*) from edition.story_terms)::int as indexed limit 1`)
+  expect(counted.rows[0].counted).toBe(counted.rows[0].stored)
+  expect(counted.rows[0].indexed).toBe(STORIES * INDEXED_TERMS)
 })
 
 it('bodies, arrays and absent values arrive as they were', async () => {

@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os'
 import type { Client } from 'pg'
 import { ALL_STORIES } from '../../edition/list-names.ts'
-import { writeAllSearch } from '../../edition/write-search.ts'
-import { sqlOn } from '../../lib/sql.ts'
 import { batches } from './batches.ts'
 import { bulkLoad, withoutCare } from './bulk-load.ts'
 import { copyLine, copyRows } from './copy-rows.ts'
 import type { Corpus } from './corpus.ts'
 import { type Batch, STORY_COLUMNS, type StoryParts } from './make-batch.ts'
+import { sampleTerms } from './make-terms.ts'
 import { createRelatedPicker } from './pick-related.ts'
+import { readStems } from './stems.ts'
 
 /** Stories made, sent and forgotten at a time. */
 const BATCH = 1000
@@ -22,20 +22,20 @@ export type WriteTimes = Record<'stories' | 'indexes' | 'derived' | 'statistics'
  * Writes a corpus into the tables of an empty edition. Row by row what `edition/write-story.ts` would have written had each story
  * been published when it says; in a stream, so that a million stories take no more memory than a thousand.
  * @param client - a superuser's connection to the newsroom's database, used by nobody else meanwhile
+ * @param helpers - more of them, to make several indexes at once
  * @param threads - how many make stories while this one sends them
- * @param searched - whether search and related find the stories: some milliseconds for each
  */
 export async function writeCorpus({
   client,
+  helpers = [],
   corpus,
   threads = corpus.stories >= MANY ? Math.min(availableParallelism(), 4) : 0,
-  searched = false,
   onProgress = () => {},
 }: {
   client: Client
+  helpers?: Client[]
   corpus: Corpus
   threads?: number
-  searched?: boolean
   onProgress?: (done: number, doing?: string) => void
 }): Promise<WriteTimes> {
   const took: WriteTimes = { stories: 0, indexes: 0, derived: 0, statistics: 0 }
@@ -53,7 +53,7 @@ export async function writeCorpus({
   }
   const finish = async () => {
     onProgress(corpus.stories, 'calendar and names')
-    await writeDerived(client, { searched })
+    await writeDerived(client)
     lap('derived')
     onProgress(corpus.stories, 'statistics')
     await client.query('vacuum analyze')
@@ -65,7 +65,7 @@ export async function writeCorpus({
   } else
     await withoutCare(client, async () => {
       const onIndex = (name: string) => onProgress(corpus.stories, `index ${name}`)
-      await bulkLoad(client, { tables: Object.keys(COLUMNS), onIndex }, write)
+      await bulkLoad([client, ...helpers], { tables: BY_SIZE, onIndex }, write)
       lap('indexes')
       await finish()
     })
@@ -84,33 +84,38 @@ async function writeStories({
   const lists = new Map<string, number>()
   const related = createRelatedPicker(corpus)
   let sending: Promise<void> = Promise.resolve()
+  const stems = await readStems(client, corpus)
+  const lexicon = { stems, sample: sampleTerms(corpus, stems) }
+  const counts = new Map<number, number>()
   let done = 0
-  for await (const batch of batches(corpus, { size: BATCH, threads })) {
+  for await (const batch of batches({ corpus, lexicon }, { size: BATCH, threads })) {
     const tables = rowsOf(batch, { corpus, lists, related })
     // The next batch is made while Postgres takes this one.
     await sending
     sending = sendAll(client, tables)
     // Whoever waits for it next hears of a failure; until then it is not an unhandled one.
     sending.catch(() => {})
+    for (const [term, stories] of batch.counts) counts.set(term, (counts.get(term) ?? 0) + stories)
     done += batch.parts.length
     onProgress(done)
   }
   await sending
   const rows = [...lists].map(([id, lastPosition]) => copyLine([id, lastPosition]))
   await copyRows(client, { table: 'edition.lists', columns: ['id', 'last_position'], lines: rows })
+  const terms = [...counts].map((count) => copyLine(count))
+  await copyRows(client, { table: 'edition.terms', columns: ['term', 'stories'], lines: terms })
 }
 
 /** What triggers keep beside stories, tags and authors, all at once. */
-async function writeDerived(client: Client, { searched }: { searched: boolean }): Promise<void> {
+async function writeDerived(client: Client): Promise<void> {
   await client.query('analyze edition.stories')
   await client.query('select edition.number_days()')
   await client.query(`
     insert into edition.names (id, normalised, kind, name, is_alias)
     select id, normalised, kind, name, is_alias from edition.expected_names on conflict do nothing`)
-  if (searched) await writeAllSearch(sqlOn(client))
 }
 
-type Tables = Record<'stories' | 'story_authors' | 'story_tags' | 'listings' | 'related', string[]>
+type Tables = Record<Exclude<keyof Batch, 'parts' | 'counts'> | 'listings' | 'related', string[]>
 
 const COLUMNS: Record<keyof Tables, readonly string[]> = {
   stories: STORY_COLUMNS,
@@ -118,19 +123,22 @@ const COLUMNS: Record<keyof Tables, readonly string[]> = {
   story_tags: ['story_id', 'tag_id', 'position'],
   listings: ['list_id', 'position', 'story_id'],
   related: ['story_id', 'position', 'related_id', 'reason'],
+  story_search: ['story_id', 'published_at', 'config', 'words'],
+  story_vectors: ['story_id', 'position', 'published_at', 'terms'],
+  story_terms: ['term', 'position', 'weight'],
 }
+
+/** Those whose indexes take longest first, so that all are done at about the same time. */
+const BY_SIZE = ['story_search', 'story_terms', ...Object.keys(COLUMNS)]
 
 type Making = { corpus: Corpus; lists: Map<string, number>; related: ReturnType<typeof createRelatedPicker> }
 
 /** The rows of a batch with those that follow from the batches before it. */
 function rowsOf(batch: Batch, { corpus, lists, related }: Making): Tables {
-  const { stories, story_authors, story_tags } = batch
-  const tables: Tables = {
-    ...{ stories: [stories], story_authors: [story_authors], story_tags: [story_tags] },
-    ...{ listings: [], related: [] },
-  }
+  const { parts, counts: _, ...own } = batch
+  const tables: Tables = { ...wrapped(own), listings: [], related: [] }
   const parents = new Map(corpus.sections.map(({ id, parentId }) => [id, parentId]))
-  for (const story of batch.parts) {
+  for (const story of parts) {
     for (const list of listsOf(story, parents)) {
       const position = (lists.get(list) ?? 0) + 1
       lists.set(list, position)
@@ -140,6 +148,10 @@ function rowsOf(batch: Batch, { corpus, lists, related }: Making): Tables {
       tables.related.push(copyLine([story.id, at + 1, id, reason]))
   }
   return tables
+}
+
+function wrapped<Key extends string>(tables: Record<Key, string>): Record<Key, string[]> {
+  return Object.fromEntries(Object.entries(tables).map(([name, lines]) => [name, [lines]])) as Record<Key, string[]>
 }
 
 /** The view `edition.expected_listings`, for one story. */

@@ -12,7 +12,14 @@ import { makePictures } from '../corpus/make-pictures.ts'
 import { type WriteTimes, writeCorpus } from '../corpus/write-corpus.ts'
 import { type BenchServer, spawnBenchServer } from './bench-server.ts'
 
-export type HouseOptions = { stories: number; seed?: number; authors?: number; tags?: number; years?: number }
+export type HouseOptions = {
+  stories: number
+  seed?: number
+  authors?: number
+  tags?: number
+  years?: number
+  words?: number
+}
 
 export type BenchHouse = {
   corpus: Corpus
@@ -30,7 +37,7 @@ export type BenchHouse = {
 }
 
 /** What a house to be used again was filled with. Counted up when the corpus comes out otherwise for the same options. */
-const CORPUS_VERSION = 2
+const CORPUS_VERSION = 3
 
 /**
  * A newsroom for one run: own Postgres in a temporary folder, migrated, filled with a corpus.
@@ -42,6 +49,7 @@ export async function openBenchHouse({
   authors = 2000,
   tags = 20_000,
   years,
+  words = 900,
   keptIn,
   report,
   isGivenUp = () => false,
@@ -75,7 +83,7 @@ export async function openBenchHouse({
     const { corpus, writing } = await fill({
       dataDir,
       url: superuserUrl.href,
-      options: { stories, seed, authors, tags, years },
+      options: { stories, seed, authors, tags, years, words },
       report,
       isGivenUp,
     })
@@ -132,15 +140,12 @@ async function fill({
   return report.step('Corpus', async (update, say) => {
     const corpus = createCorpus({ ...options, renditions })
     const { stories } = options
+    const onProgress = (done: number, doing = `${done} of ${stories} stories`) => {
+      if (isGivenUp()) throw new AppError('stopped', { userMessage: 'Stopped.' })
+      update({ fraction: done / stories, text: doing })
+    }
     const writing = await withClient(url, (client) =>
-      writeCorpus({
-        client,
-        corpus,
-        onProgress(done, doing = `${done} of ${stories} stories`) {
-          if (isGivenUp()) throw new AppError('stopped', { userMessage: 'Stopped.' })
-          update({ fraction: done / stories, text: doing })
-        },
-      }),
+      withClient(url, (helper) => writeCorpus({ client, helpers: [helper], corpus, onProgress })),
     )
     writeFileSync(note, `${JSON.stringify({ wanted, renditions })}\n`)
     say(`${stories.toLocaleString('en')} stories`)

@@ -1,23 +1,19 @@
-import pg from 'pg'
-import { sqlOn } from '../../lib/sql.ts'
+import { join } from 'node:path'
+import type pg from 'pg'
 import { withClient } from '../../scripts/steps/with-client.ts'
+import { ARCHIVE } from '../archive/archive-shape.ts'
 import { type Asked, askQuestions, isWanted } from '../archive/ask-questions.ts'
-import { type Crawled, crawl } from '../archive/crawl.ts'
 import { fillNewsroom } from '../archive/fill-newsroom.ts'
 import { measurePublishing, type Published } from '../archive/measure-publishing.ts'
+import { warmFiles } from '../archive/warm-files.ts'
 import type { WriteTimes } from '../corpus/write-corpus.ts'
 import type { BenchHouse } from '../house/bench-house.ts'
-import { failuresOf } from '../load/failures-of.ts'
 import { type Bench, type Check, type Measurement, numberOption, type Table } from '../measurement.ts'
-import { seededRandom } from '../random.ts'
-import { type Summary, thinned } from '../statistics.ts'
+import { inMs, type Summary } from '../statistics.ts'
 
 const SIZES = { full: [10_000, 100_000, 1_000_000], quick: [500, 2000] }
-const YEARS = 8
 const FILL_SECONDS = 15 * 60
 const PUBLISH_P95_MS = 300
-/** How much the parts of a long crawl may lie apart: p95 moves with whatever else the machine does, memory with its collector. */
-const MOST_SPREAD = { p95: 0.5, memory: 0.1 }
 
 type OfSize = {
   stories: number
@@ -36,26 +32,19 @@ export const measurement: Measurement = {
       ? [numberOption(bench, 'stories', { full: 0, quick: 0 })]
       : SIZES[bench.quick ? 'quick' : 'full']
     const measured: OfSize[] = []
-    let crawled: Crawled | undefined
     for (const stories of sizes) {
       bench.report.line(`\n${stories.toLocaleString('en')} stories`)
-      const house = await bench.openHouse({ stories, years: YEARS })
+      const house = await bench.openHouse({ stories, ...ARCHIVE })
       measured.push(await measureSize(bench, house))
-      // The largest, last: so its table is there even of a crawl that is given up.
-      if (stories === sizes.at(-1) && isWanted(bench, 'crawler')) crawled = await crawlThrough(bench, house)
       await house.close()
     }
     return {
-      tables: [timesTable(measured), sizesTable(measured), ...(crawled ? [crawlTable(crawled)] : [])],
+      tables: [timesTable(measured), sizesTable(measured)],
       // What must hold must hold of the largest.
-      checks: [...measured.slice(-1).flatMap(checksOf), ...(crawled ? crawlChecks(crawled) : [])],
-      data: { measured, ...(crawled && { crawl: thinnedCrawl(crawled) }) },
+      checks: measured.slice(-1).flatMap(checksOf),
+      data: { measured },
     }
   },
-}
-
-function thinnedCrawl({ result, memory, parts }: Crawled) {
-  return { parts, memory: thinned(memory), result: { ...result, timeline: thinned(result.timeline) } }
 }
 
 async function measureSize(bench: Bench, house: BenchHouse): Promise<OfSize> {
@@ -66,6 +55,10 @@ async function measureSize(bench: Bench, house: BenchHouse): Promise<OfSize> {
       'select pg_database_size(current_database()) / 1e9::float8 as gb',
     )
     return rows[0]?.gb ?? Number.NaN
+  })
+  await bench.report.step('Files into memory', async (_update, say) => {
+    const folder = await withClient(house.superuserUrl, dataDirectory)
+    say(`${((await warmFiles(join(folder, 'base'))) / 1e9).toFixed(1)} GB`)
   })
   const site = await bench.report.step('Server', () => house.startServer({ variables: { PAGE_CACHE_MB: '0' } }))
   const asked = await askQuestions(bench, { house, origin: site.origin, count })
@@ -81,6 +74,11 @@ async function measureSize(bench: Bench, house: BenchHouse): Promise<OfSize> {
   }
 }
 
+async function dataDirectory(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ data_directory: string }>('show data_directory')
+  return rows[0]?.data_directory ?? ''
+}
+
 async function publishInto(bench: Bench, house: BenchHouse): Promise<{ seconds: number; published: Published }> {
   const began = Date.now()
   await bench.report.step('Newsroom', () => withClient(house.superuserUrl, fillNewsroom))
@@ -88,7 +86,7 @@ async function publishInto(bench: Bench, house: BenchHouse): Promise<{ seconds: 
   const published = await bench.report.step('Publishing', async (update, say) => {
     const desk = await house.startServer({ role: 'all' })
     const readers = await house.startServer()
-    const wanted = bench.quick ? 10 : 200
+    const wanted = bench.quick ? 10 : 100
     const result = await withClient(house.superuserUrl, (client) =>
       measurePublishing({
         ...{ house, client, desk: desk.origin, site: readers.origin, count: wanted },
@@ -102,22 +100,6 @@ async function publishInto(bench: Bench, house: BenchHouse): Promise<{ seconds: 
   return { seconds, published }
 }
 
-function crawlThrough(bench: Bench, house: BenchHouse): Promise<Crawled> {
-  const requests = numberOption(bench, 'requests', { full: 200_000, quick: 400 })
-  const rate = numberOption(bench, 'rate', { full: 50, quick: 50 })
-  return bench.report.step('Crawler', async (update, say) => {
-    const server = await house.startServer()
-    const pool = new pg.Pool({ connectionString: house.databaseUrl, max: 2 })
-    const crawled = await crawl({
-      ...{ server, corpus: house.corpus, sql: sqlOn(pool), random: seededRandom(11), requests, rate },
-      onProgress: (fraction, text) => update({ fraction, text }),
-    }).finally(() => pool.end())
-    await server.stop()
-    say(`${crawled.result.done.toLocaleString('en')} requests at ${rate} a second`)
-    return crawled
-  })
-}
-
 const PUBLISH_ROWS = {
   answered: 'publish: until the editor has the answer',
   read: 'publish: until another process shows it',
@@ -128,8 +110,7 @@ function timesTable(measured: OfSize[]): Table {
   const [first] = measured
   const most = first?.asked[0]?.took.count
   // Those that took long were asked fewer times.
-  const cell = ({ p50, p95, count }: Summary) =>
-    `${written(p50)} / ${written(p95)}${count === most ? '' : ` (${count})`}`
+  const cell = ({ p50, p95, count }: Summary) => `${inMs(p50)} / ${inMs(p95)}${count === most ? '' : ` (${count})`}`
   const rows = (first?.asked ?? []).map(({ question: { name, limit } }, index) => [
     name,
     limit ? `${limit.p50 ?? '–'} / ${limit.p95 ?? '–'}` : '',
@@ -173,18 +154,6 @@ function secondsOf(writing: WriteTimes | undefined): number | undefined {
   return writing && Object.values(writing).reduce((sum, seconds) => sum + seconds, 0)
 }
 
-function crawlTable({ result, parts }: Crawled): Table {
-  return {
-    title: `A crawler: ${result.done.toLocaleString('en')} random pages of lists at ${(result.sent / result.seconds).toFixed(0)} a second, one process`,
-    columns: ['', ...parts.map((_, part) => `part ${part + 1}`)],
-    rows: [
-      ['p95 of a second, ms', ...parts.map(({ p95 }) => p95)],
-      ['memory, MB', ...parts.map(({ mb }) => mb)],
-    ],
-    note: `Medians of equal parts of the time, without the first quarter. Hits ${(((result.cache.hit ?? 0) / result.done) * 100).toFixed(1)} %; over all p50 ${written(result.latency.p50)} ms, p95 ${written(result.latency.p95)} ms, p99 ${written(result.latency.p99)} ms.`,
-  }
-}
-
 function checksOf({ stories, writing, asked, published }: OfSize): Check[] {
   const fillSeconds = secondsOf(writing)
   const size = stories.toLocaleString('en')
@@ -192,7 +161,7 @@ function checksOf({ stories, writing, asked, published }: OfSize): Check[] {
     (['p50', 'p95'] as const).flatMap((share): Check[] => {
       const most = limit?.[share]
       if (most === undefined) return []
-      const measured = `${written(took[share])} ms`
+      const measured = `${inMs(took[share])} ms`
       return [
         {
           what: `${name}, ${share}, ${size} stories`,
@@ -220,37 +189,10 @@ function checksOf({ stories, writing, asked, published }: OfSize): Check[] {
           {
             what: `a publish with everything it sets off, p95, ${size} stories`,
             required: `at most ${PUBLISH_P95_MS} ms`,
-            measured: `${written(published.done.p95)} ms`,
+            measured: `${inMs(published.done.p95)} ms`,
             holds: published.done.p95 <= PUBLISH_P95_MS,
           },
         ]
       : []),
   ]
-}
-
-function crawlChecks({ result, parts }: Crawled): Check[] {
-  // Of a head of a list that moved on meanwhile there is none: nobody publishes.
-  const failed = failuresOf(result)
-  const spread = (values: number[]) => (Math.max(...values) - Math.min(...values)) / Math.min(...values)
-  const [p95, memory] = [spread(parts.map((part) => part.p95)), spread(parts.map((part) => part.mb))]
-  const percent = (share: number) => `${(share * 100).toFixed(1)} %`
-  return [
-    { what: 'crawler: requests that failed', required: '0', measured: String(failed), holds: failed === 0 },
-    {
-      what: 'crawler: p95 between the parts of the time',
-      required: `within ${percent(MOST_SPREAD.p95)}`,
-      measured: percent(p95),
-      holds: p95 <= MOST_SPREAD.p95,
-    },
-    {
-      what: 'crawler: memory between the parts of the time',
-      required: `within ${percent(MOST_SPREAD.memory)}`,
-      measured: percent(memory),
-      holds: memory <= MOST_SPREAD.memory,
-    },
-  ]
-}
-
-function written(milliseconds: number): string {
-  return milliseconds >= 100 ? milliseconds.toFixed(0) : milliseconds.toPrecision(2)
 }

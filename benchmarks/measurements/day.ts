@@ -182,8 +182,9 @@ const change: Record<Kind, (changing: Changing) => Promise<unknown>> = {
     live.unshift(id)
   },
   headline: ({ desk, corpus, random, live }) =>
-    desk.changeHeadline(recent(random, live), corpus.maker.headline(random)),
-  body: ({ desk, corpus, random, live }) => desk.changeBody(recent(random, live), corpus.maker.paragraph(random, 40)),
+    desk.changeHeadline(recent(random, live), corpus.maker.headline(random).join(' ')),
+  body: ({ desk, corpus, random, live }) =>
+    desk.changeBody(recent(random, live), corpus.maker.paragraph(random, 40).join(' ')),
   tags: ({ desk, corpus, random, live }) =>
     desk.changeTags(
       recent(random, live),

@@ -1,13 +1,14 @@
 import pg from 'pg'
 import { sqlOn } from '../../lib/sql.ts'
 import { type Analysis, analyseStory, storeAnalysis } from '../../related/analyse-story.ts'
-import { findCandidates } from '../../related/find-candidates.ts'
-import { chooseRelated, rankCandidates } from '../../related/rank-related.ts'
+import { KEPT } from '../../related/lists.ts'
+import { chooseRelated, rankRelated } from '../../related/rank-related.ts'
 import { openBenchDatabase } from '../house/bench-database.ts'
 import type { Bench, Check, Measurement, Table } from '../measurement.ts'
 import { mostSharedTags, newest, tfIdfCosine } from '../related/baselines.ts'
 import type { CorpusStory } from '../related/corpus-schema.ts'
 import { DEPTH, evaluate, type Recommend, type Score } from '../related/evaluate.ts'
+import { nearDuplicatesIn } from '../related/near-duplicates.ts'
 import { readCorpus } from '../related/read-corpus.ts'
 import { writeCorpusStories } from '../related/write-corpus-stories.ts'
 
@@ -32,7 +33,10 @@ export const measurement: Measurement = {
         tableOf(limited, `${of}: out of those published no later than the source, asked when it was published`),
         tableOf(unlimited, `${of}: out of all, asked in the end`),
       ],
-      checks: checksOf({ limited, unlimited, isDigitalGov: name === 'digitalgov' }),
+      checks: [
+        ...checksOf({ limited, unlimited, isDigitalGov: name === 'digitalgov' }),
+        withoutDuplicates(corpus, [...earlier.values(), ...all.values()]),
+      ],
       data: { corpus: name, stories: corpus.length, limited, unlimited },
     }
   },
@@ -75,8 +79,8 @@ async function askEngine(bench: Bench, corpus: CorpusStory[]): Promise<{ earlier
   const sql = sqlOn(client)
   const slugs = new Map(placed.map(({ id, story }) => [id, story.slug]))
   const ask = async (analysis: Analysis, upTo: number) => {
-    const ranked = rankCandidates(analysis, await findCandidates(sql, analysis, { upTo }))
-    return chooseRelated(analysis, ranked, DEPTH).map(({ storyId }) => slugs.get(storyId) ?? '')
+    const { choices } = await rankRelated(sql, analysis, { upTo })
+    return chooseRelated(choices, DEPTH).map(({ storyId }) => slugs.get(storyId) ?? '')
   }
   const analyse = async (id: string) => {
     const analysis = await analyseStory(sql, id)
@@ -160,4 +164,18 @@ function checksOf({
       holds: Math.abs(baseline - 0.44) <= 0.02,
     },
   ]
+}
+
+/** Of as many as a story keeps. */
+function withoutDuplicates(corpus: CorpusStory[], lists: string[][]): Check {
+  const pairs = nearDuplicatesIn(
+    corpus,
+    lists.map((list) => list.slice(0, KEPT)),
+  )
+  return {
+    what: 'pairs within one list with half of their runs of three words in common',
+    required: '0',
+    measured: [pairs.length, ...pairs.slice(0, 3).map((pair) => pair.join(' and '))].join(': '),
+    holds: pairs.length === 0,
+  }
 }

@@ -22,7 +22,7 @@ const FIRST = 5
 export const DEPTH = 50
 
 /** Weights are chosen on one half and reported on the other; a story's half is its slug's, whatever else the corpus holds. */
-export function halfOf(slug: string): 'tuning' | 'reported' {
+function halfOf(slug: string): 'tuning' | 'reported' {
   return (createHash('sha256').update(slug).digest()[0] ?? 0) % 2 === 0 ? 'tuning' : 'reported'
 }
 

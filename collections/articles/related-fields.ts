@@ -1,4 +1,5 @@
 import type { Field } from 'payload'
+import { validateBans, validatePins } from './validate-related.ts'
 
 /** At most as many as readers are shown. */
 const MOST_PINNED = 5
@@ -16,6 +17,7 @@ export const relatedFields: Field = {
       label: 'Pinned',
       labels: { singular: 'Pinned story', plural: 'Pinned stories' },
       maxRows: MOST_PINNED,
+      validate: validatePins,
       admin: {
         description: 'They stand first, in this order; chosen ones fill up the rest.',
         disableListColumn: true,
@@ -43,6 +45,7 @@ export const relatedFields: Field = {
       label: 'Never shown here',
       labels: { singular: 'Banned story', plural: 'Banned stories' },
       maxRows: MOST_BANNED,
+      validate: validateBans,
       admin: { disableListColumn: true, disableListFilter: true },
       fields: [
         {

@@ -4,6 +4,7 @@ import { addJob } from '../../jobs/add-job.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import type { Article } from '../../payload-types.ts'
 import { openReceipt, type ReceiptAction } from '../../publishing/receipts.ts'
+import { forgetAnalysis } from '../../related/analyse-story.ts'
 import { activeUser } from '../access.ts'
 import { isDraftSave } from '../lock-edition-first.ts'
 
@@ -39,4 +40,5 @@ async function leaveReceipt(req: PayloadRequest, story: Article, action: Receipt
 
 export const removeFromEdition: CollectionAfterDeleteHook<Article> = async ({ id, req }) => {
   await forgetStory(req, String(id))
+  await forgetAnalysis(await transactionSql(req), String(id))
 }

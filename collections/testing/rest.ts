@@ -5,6 +5,7 @@ const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'] as const
 export type Method = (typeof METHODS)[number]
 export type Answer = {
   status: number
+  retryAfter?: string
   body: Record<string, unknown> & { doc?: { id: string }; docs?: { id: string }[] }
 }
 
@@ -40,7 +41,12 @@ export async function rest(
   const slug = url.pathname.split('/').slice(2).map(decodeURIComponent)
   const response = await route[method](request, { params: Promise.resolve({ slug }) })
   const text = await response.text()
-  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : {} }
+  const retryAfter = response.headers.get('retry-after')
+  return {
+    status: response.status,
+    ...(retryAfter && { retryAfter }),
+    body: text.startsWith('{') ? JSON.parse(text) : {},
+  }
 }
 
 const PASSWORD = 'a long enough password'

@@ -1,56 +1,34 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter, Link, SetStepNav } from '@payloadcms/ui'
-import { redirect } from 'next/navigation'
+import { Link } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
 import { readTroubledJobs, type TroubledJob } from '../../jobs/failed-jobs.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import type { Clock } from '../../theme/format-time.ts'
+import { askedOf, DeskScreen, mustBeSignedIn } from '../desk-screen.tsx'
+import { readDeskClock } from '../desk-time.ts'
 import { mayRunJobs } from './job-endpoints.ts'
 import { howItStands, whatCameOfIt, whatItDoes } from './job-words.ts'
 import '../styles/jobs.css'
 
 /** What the newsroom does behind an editor's back, where it went wrong or waits. Forms and no script: it works when little else does. */
-export async function JobsView({ initPageResult, params, payload, i18n, searchParams }: AdminViewServerProps) {
-  const { req, permissions, visibleEntities, locale } = initPageResult
-  if (!req.user) redirect('/admin/login?redirect=%2Fadmin%2Fjobs')
+export async function JobsView(props: AdminViewServerProps) {
+  mustBeSignedIn(props, '/admin/jobs')
   return (
-    <DefaultTemplate
-      i18n={i18n}
-      locale={locale}
-      params={params}
-      payload={payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={req.user}
-      visibleEntities={visibleEntities}
+    <DeskScreen
+      view={props}
+      title="Background work"
+      lead="What is done after you publish, and did not go well. What goes well is not listed."
     >
-      <SetStepNav nav={[{ label: 'Background work' }]} />
-      <main>
-        <Gutter className="desk">
-          <header className="desk__head">
-            <div>
-              <h1>Background work</h1>
-              <p>What is done after you publish, and did not go well. What goes well is not listed.</p>
-            </div>
-          </header>
-          {mayRunJobs(req) ? (
-            await content({ payload, done: whatCameOfIt(searchParams?.done) })
-          ) : (
-            <p className="desk-jobs__note">Only editors and admins see the background work.</p>
-          )}
-        </Gutter>
-      </main>
-    </DefaultTemplate>
+      {mayRunJobs(props.initPageResult.req) ? (
+        await content({ payload: props.payload, done: whatCameOfIt(askedOf(props).done) })
+      ) : (
+        <p className="desk-jobs__note">Only editors and admins see the background work.</p>
+      )}
+    </DeskScreen>
   )
 }
 
 async function content({ payload, done }: { payload: AdminViewServerProps['payload']; done: string | undefined }) {
-  const [jobs, settings] = await Promise.all([
-    transactionSql({ payload }).then(readTroubledJobs),
-    payload.findGlobal({ slug: 'settings', depth: 0, select: { timeZone: true, language: true } }),
-  ])
-  const clock = { timeZone: settings.timeZone || 'UTC', language: settings.language || 'en' }
+  const [jobs, clock] = await Promise.all([transactionSql({ payload }).then(readTroubledJobs), readDeskClock(payload)])
   const now = new Date().toISOString()
   return (
     <>
@@ -118,7 +96,11 @@ function JobButton({
   return (
     <form method="post" action={path}>
       <input type="hidden" name="id" value={job.id} />
-      <button type="submit" className={isQuiet ? 'desk-jobs__quiet' : 'desk-button'} aria-describedby={about}>
+      <button
+        type="submit"
+        className={isQuiet ? 'desk-button desk-button--quiet' : 'desk-button'}
+        aria-describedby={about}
+      >
         {label}
       </button>
     </form>

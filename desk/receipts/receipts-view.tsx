@@ -2,7 +2,7 @@ import { Gutter, SetDocumentStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation'
 import type { DocumentViewServerProps } from 'payload'
 import type { Clock } from '../../theme/format-time.ts'
-import { deskTime } from '../desk-time.ts'
+import { deskTime, readDeskClock } from '../desk-time.ts'
 import { readStoryReceipts, type StoryReceipt } from './read-story-receipts.ts'
 import { atOnePlace, howItWent, isWorthAnotherLook, whatWasDone } from './receipt-words.ts'
 import { RefreshReceipts } from './refresh-receipts.tsx'
@@ -12,12 +12,8 @@ const SHOWN = 20
 /** What became of each publish, update and unpublish of a story: when which address had it, at which place. */
 export async function ReceiptsView({ initPageResult, payload, searchParams, routeSegments }: DocumentViewServerProps) {
   const { req, docID } = initPageResult
-  const [receipts, settings] = await Promise.all([
-    readStoryReceipts(req, docID, { limit: SHOWN }),
-    payload.findGlobal({ slug: 'settings', depth: 0, select: { timeZone: true, language: true } }),
-  ])
+  const [receipts, clock] = await Promise.all([readStoryReceipts(req, docID, { limit: SHOWN }), readDeskClock(payload)])
   if (!receipts) notFound()
-  const clock = { timeZone: settings.timeZone || 'UTC', language: settings.language || 'en' }
   const now = new Date().toISOString()
   const open = receipts.find(({ id }) => id === searchParams?.open) ?? receipts[0]
   return (

@@ -1,6 +1,6 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { transactionSql } from '../../lib/transaction-sql.ts'
-import type { Parts } from '../../related/reasons.ts'
+import { nameParts, type Parts } from '../../related/reasons.ts'
 import { readableStory } from '../receipts/read-story-receipts.ts'
 import { type ChosenStory, inWords } from './chosen-words.ts'
 
@@ -17,8 +17,12 @@ async function chosen(req: PayloadRequest): Promise<Response> {
     select live.id, live.headline, related.score, related.parts, live.published_at
     from edition.related join edition.stories as live on live.id = related.related_id
     where related.story_id = ${storyId} order by related.position limit 20`
-  const stories: ChosenStory[] = rows.map(({ published_at, ...row }) =>
-    inWords({ ...row, publishedAt: published_at.toISOString() }),
+  const named = await nameParts(
+    sql,
+    rows.map(({ parts }) => parts),
+  )
+  const stories: ChosenStory[] = rows.map(({ published_at, ...row }, at) =>
+    inWords({ ...row, parts: named[at] ?? row.parts, publishedAt: published_at.toISOString() }),
   )
   return Response.json({ stories }, { headers: { 'Cache-Control': 'no-store' } })
 }

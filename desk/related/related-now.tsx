@@ -1,23 +1,35 @@
 'use client'
 
 import { Link, useConfig, useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ChosenStory } from './chosen-words.ts'
+
+/** A job chooses after each publish; by then it has, on most days. */
+const CHOSEN_MS = 3000
 
 /** What was chosen for the story when it was published, and why; a choice can be pinned or banned from here. */
 export function RelatedNow() {
-  const { id, hasPublishedDoc } = useDocumentInfo()
+  const { id, hasPublishedDoc, lastUpdateTime, unpublishedVersionCount } = useDocumentInfo()
   const { config } = useConfig()
   const [stories, setStories] = useState<ChosenStory[]>()
+  // What is saved while somebody types changes no choice.
+  const publishedAt = unpublishedVersionCount === 0 ? lastUpdateTime : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew after each publish.
   useEffect(() => {
     if (!id || !hasPublishedDoc) return
     const controller = new AbortController()
-    fetch(`${config.routes.api}/articles/${id}/related`, { signal: controller.signal, credentials: 'same-origin' })
-      .then((response) => (response.ok ? response.json() : undefined))
-      .then((answer: { stories: ChosenStory[] } | undefined) => setStories(answer?.stories))
-      .catch(() => {})
-    return () => controller.abort()
-  }, [id, hasPublishedDoc, config.routes.api])
+    const read = () =>
+      fetch(`${config.routes.api}/articles/${id}/related`, { signal: controller.signal, credentials: 'same-origin' })
+        .then((response) => (response.ok ? response.json() : undefined))
+        .then((answer: { stories: ChosenStory[] } | undefined) => answer && setStories(answer.stories))
+        .catch(() => {})
+    void read()
+    const later = setTimeout(read, CHOSEN_MS)
+    return () => {
+      clearTimeout(later)
+      controller.abort()
+    }
+  }, [id, hasPublishedDoc, publishedAt, config.routes.api])
 
   if (!hasPublishedDoc)
     return <p className="desk-related__none">Stories are chosen when this one is published. Pinned ones stand first.</p>
@@ -42,6 +54,12 @@ function Chosen({ story, admin }: { story: ChosenStory; admin: string }) {
   const isPinned = useStands('pinnedRelated', story.id)
   const isBanned = useStands('bannedRelated', story.id)
   const { addFieldRow, setModified } = useForm()
+  const said = useRef<HTMLParagraphElement>(null)
+  const [isMine, setIsMine] = useState(false)
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (isMine && (isPinned || isBanned)) said.current?.focus()
+  }, [isMine, isPinned, isBanned])
   const add = (path: 'pinnedRelated' | 'bannedRelated') => {
     const subFieldState = {
       story: { value: story.id, initialValue: story.id, valid: true },
@@ -49,26 +67,29 @@ function Chosen({ story, admin }: { story: ChosenStory; admin: string }) {
     }
     addFieldRow({ path, schemaPath: `articles.${path}`, subFieldState })
     setModified(true)
+    setIsMine(true)
   }
   return (
     <>
       <Link href={`${admin}/collections/articles/${story.id}`} prefetch={false}>
         {story.headline}
       </Link>{' '}
-      <span className="desk-related__points">{story.points.toFixed(1)} of 100</span>
+      <span className="desk-related__points">{story.points}</span>
       <ul>
         {story.parts.map((part) => (
           <li key={part}>{part}</li>
         ))}
       </ul>
       {isPinned || isBanned ? (
-        <p className="desk-related__none">{isPinned ? 'Pinned' : 'Never shown here'}, with the next publish.</p>
+        <p className="desk-related__none" ref={said} tabIndex={-1}>
+          {isPinned ? 'Stands among the pinned ones above.' : 'Stands under “Never shown here” above.'}
+        </p>
       ) : (
         <p className="desk-related__acts">
-          <button type="button" className="desk-button" onClick={() => add('pinnedRelated')}>
+          <button type="button" className="desk-button desk-button--quiet" onClick={() => add('pinnedRelated')}>
             Pin<span className="desk-hidden"> “{story.headline}”</span>
           </button>{' '}
-          <button type="button" className="desk-button" onClick={() => add('bannedRelated')}>
+          <button type="button" className="desk-button desk-button--quiet" onClick={() => add('bannedRelated')}>
             Never here<span className="desk-hidden">: “{story.headline}”</span>
           </button>
         </p>

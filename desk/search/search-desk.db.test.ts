@@ -60,6 +60,28 @@ test('a live story is found under the headline of its draft, too, and is told to
   expect(await idsFor('editor', 'cormorant')).toEqual([id])
 })
 
+test('of more stories than are shown it says so, of as many not', async () => {
+  for (let number = 0; number < 30; number += 1)
+    await makeStory(payload, {
+      headline: `Puffin ${number}`,
+      section: stock.news.id,
+      _status: number % 2 ? 'draft' : 'published',
+    })
+  expect(await search('editor', 'puffin')).toMatchObject({ stories: { length: 30 }, isMore: false })
+  await makeStory(payload, { headline: 'One more puffin', section: stock.news.id, _status: 'draft' })
+  expect(await search('editor', 'puffin')).toMatchObject({ stories: { length: 30 }, isMore: true })
+})
+
+test('of more texts than are looked at it says so', async () => {
+  for (let number = 0; number < 31; number += 1)
+    await makeStory(payload, {
+      headline: `Cliff ${number}`,
+      section: stock.news.id,
+      body: bodyOf('A razorbill sits there.'),
+    })
+  expect(await search('editor', 'razorbill')).toMatchObject({ isMore: true })
+})
+
 test('a trashed story is not found', async () => {
   const { id } = await makeStory(payload, { headline: 'Dodo', section: stock.news.id })
   await payload.update({ collection: 'articles', id, data: { deletedAt: new Date().toISOString() } })

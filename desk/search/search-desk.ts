@@ -1,4 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
+import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { BEGUN } from '../../newsroom/begun.ts'
@@ -19,7 +20,13 @@ export type DeskHit = {
   href: string
 }
 export type DeskName = { id: string; kind: 'tag' | 'author' | 'section'; name: string; alias?: string; href: string }
-export type DeskSearch = { q: string; stories: DeskHit[]; names: DeskName[] }
+export type DeskSearch = {
+  q: string
+  stories: DeskHit[]
+  /** There are other stories than these, which are the first. */
+  isMore: boolean
+  names: DeskName[]
+}
 
 const MOST_STORIES = 30
 const MOST_NAMES = 8
@@ -32,20 +39,21 @@ const MOST_NAMES = 8
 export async function searchDesk(req: PayloadRequest, typed: string): Promise<DeskSearch> {
   const q = cleanQuery(typed)
   const user = req.user as User | null
-  if (!user || q === '') return { q, stories: [], names: [] }
+  if (!user || q === '') return { q, stories: [], isMore: false, names: [] }
   const sql = await transactionSql(req)
-  const [stories, names] = await Promise.all([findStories(req, { sql, q, user }), findNames(sql, q)])
-  return { q, stories, names }
+  const [found, names] = await Promise.all([findStories(req, { sql, q, user }), findNames(sql, q)])
+  return { q, ...found, names }
 }
 
 async function findStories(
   req: PayloadRequest,
   { sql, q, user }: { sql: Sql; q: string; user: User },
-): Promise<DeskHit[]> {
+): Promise<Pick<DeskSearch, 'stories' | 'isMore'>> {
   // Who sees only a few stories has few: among the best of all there might be none of them.
   const seesAll = scopeOf(user.role, 'articles', 'read') === 'all'
-  const ids = seesAll ? await candidates(sql, q) : undefined
-  if (ids?.length === 0) return []
+  const best = seesAll ? await candidates(sql, q) : undefined
+  const ids = best?.ids
+  if (ids?.length === 0) return { stories: [], isMore: false }
   const wanted: Where = ids ? { id: { in: ids } } : { headline: { like: q } }
   const find = (where: Where, draft: boolean) =>
     req.payload.find({
@@ -54,7 +62,7 @@ async function findStories(
       draft,
       depth: 1,
       sort: '-updatedAt',
-      limit: MOST_STORIES,
+      limit: MOST_STORIES + 1,
       pagination: false,
       select: { headline: true, section: true, owners: true, updatedAt: true, _status: true },
       populate: { sections: { name: true }, users: { name: true } },
@@ -67,24 +75,39 @@ async function findStories(
   const live = await find({ and: [{ id: { in: found } }, { _status: { equals: 'published' } }] }, false)
   const liveIds = new Set(live.docs.map(({ id }) => String(id)))
   const place = new Map(ids?.map((id, at) => [id, at]))
-  return docs
+  const stories = docs
+    .slice(0, MOST_STORIES)
     .toSorted((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
     .map((story) => hitFrom(story, liveIds.has(story.id)))
+  return { stories, isMore: best?.isMore ?? docs.length > MOST_STORIES }
+}
+
+/** The word that is still being typed, if it is long enough to be the beginning of few. */
+function lastWord(q: string): string {
+  return /[\p{Letter}\p{Number}]{3,}$/u.exec(q)?.[0] ?? ''
 }
 
 /** Ids, best first: by headline, then by text. */
-async function candidates(sql: Sql, q: string): Promise<string[]> {
+async function candidates(sql: Sql, q: string): Promise<{ ids: string[]; isMore: boolean }> {
   const byHeadline = sql<{ id: string }>`
     with query as materialized (
-      select string_agg('''' || replace(lexeme, '''', '''''') || ''':*', ' & ')::tsquery as words
-      from unnest(to_tsvector('edition.simple', edition.spaced(${q}))) limit 1)
+      select string_agg('''' || replace(lexeme, '''', '''''') || '''' || case when lexeme = any (beginnings) then ':*' else '' end, ' & ')::tsquery as words
+      from unnest(to_tsvector('edition.simple', edition.spaced(${q})))
+        cross join tsvector_to_array(to_tsvector('edition.simple', edition.spaced(${lastWord(q)}))) as last (beginnings) limit 1)
     select parent_id as id from _articles_v, query
     where latest and version_deleted_at is null and parent_id is not null
       and to_tsvector('edition.simple', edition.spaced(coalesce(version_headline, ''))) @@ query.words
-    order by updated_at desc, parent_id limit ${MOST_STORIES}`
-  const byText = searchStories(searchReader().sql, { q, sort: 'relevance' })
-  const [headlines, texts] = await Promise.all([byHeadline, byText])
-  return [...new Set([...headlines.map(({ id }) => id), ...texts.ids])].slice(0, MOST_STORIES)
+    order by updated_at desc, parent_id limit ${MOST_STORIES + 1}`
+  const byText = searchStories(searchReader(), { q, sort: 'relevance' })
+  const [headlines, texts] = await Promise.all([byHeadline, byText.catch(noneIfTooSlow)])
+  const ids = [...new Set([...headlines.map(({ id }) => id), ...texts.ids])]
+  return { ids: ids.slice(0, MOST_STORIES), isMore: ids.length > MOST_STORIES || texts.next !== undefined }
+}
+
+/** What was found among headlines is worth showing without the rest. */
+function noneIfTooSlow(error: unknown): { ids: string[]; next?: string } {
+  if (error instanceof AppError && error.code === 'search-too-slow') return { ids: [] }
+  throw error
 }
 
 /** What begins so, then what looks like it: an alias says whose it is. */

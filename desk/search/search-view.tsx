@@ -1,58 +1,37 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter, Link, SetStepNav } from '@payloadcms/ui'
-import { redirect } from 'next/navigation'
+import { Link } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
 import { AppError } from '../../lib/errors.ts'
 import type { Clock } from '../../theme/format-time.ts'
-import { deskTime } from '../desk-time.ts'
+import { askedOf, DeskScreen, mustBeSignedIn } from '../desk-screen.tsx'
+import { deskTime, readDeskClock } from '../desk-time.ts'
 import { type DeskSearch, searchDesk } from './search-desk.ts'
 import '../styles/search.css'
 
 const KINDS = { tag: 'Tag', author: 'Author', section: 'Section' } as const
 
 /** What the newsroom has on some words: stories in whatever state, and what is called so. */
-export async function SearchView({ initPageResult, params, payload, i18n, searchParams }: AdminViewServerProps) {
-  const { req, permissions, visibleEntities, locale } = initPageResult
-  const given = searchParams?.q
-  const q = (Array.isArray(given) ? given[0] : given) ?? ''
-  if (!req.user) redirect(`/admin/login?redirect=${encodeURIComponent(`/admin/search?q=${encodeURIComponent(q)}`)}`)
-  const [found, settings] = await Promise.all([
-    searchDesk(req, q).catch(tooSlow),
-    payload.findGlobal({ slug: 'settings', depth: 0, select: { timeZone: true, language: true } }),
+export async function SearchView(props: AdminViewServerProps) {
+  const { q = '' } = askedOf(props)
+  mustBeSignedIn(props, `/admin/search?q=${encodeURIComponent(q)}`)
+  const [found, clock] = await Promise.all([
+    searchDesk(props.initPageResult.req, q).catch(tooSlow),
+    readDeskClock(props.payload),
   ])
-  const clock = { timeZone: settings.timeZone || 'UTC', language: settings.language || 'en' }
   return (
-    <DefaultTemplate
-      i18n={i18n}
-      locale={locale}
-      params={params}
-      payload={payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={req.user}
-      visibleEntities={visibleEntities}
+    <DeskScreen
+      view={props}
+      title={found?.q ? `“${found.q}”` : 'Search'}
+      lead="Stories by headline, live ones by all of their text; tags, people and sections under any spelling."
     >
-      <SetStepNav nav={[{ label: 'Search' }]} />
-      <main>
-        <Gutter className="desk">
-          <header className="desk__head">
-            <div>
-              <h1>{found?.q ? `“${found.q}”` : 'Search'}</h1>
-              <p>Stories by headline, live ones by all of their text; tags, people and sections under any spelling.</p>
-            </div>
-          </header>
-          <form className="desk-search" action="/admin/search" method="get">
-            <label htmlFor="desk-search-q">Words to look for</label>
-            <input id="desk-search-q" type="search" name="q" defaultValue={q} maxLength={200} autoComplete="off" />
-            <button className="desk-button" type="submit">
-              Search
-            </button>
-          </form>
-          {found ? <Results found={found} clock={clock} /> : <p>This search took too long. Add a rarer word.</p>}
-        </Gutter>
-      </main>
-    </DefaultTemplate>
+      <form className="desk-search" action="/admin/search" method="get">
+        <label htmlFor="desk-search-q">Words to look for</label>
+        <input id="desk-search-q" type="search" name="q" defaultValue={q} maxLength={200} autoComplete="off" />
+        <button className="desk-button" type="submit">
+          Search
+        </button>
+      </form>
+      {found ? <Results found={found} clock={clock} /> : <p>This search took too long. Add a rarer word.</p>}
+    </DeskScreen>
   )
 }
 
@@ -61,7 +40,7 @@ function tooSlow(error: unknown): undefined {
   throw error
 }
 
-function Results({ found: { q, names, stories }, clock }: { found: DeskSearch; clock: Clock }) {
+function Results({ found: { q, names, stories, isMore }, clock }: { found: DeskSearch; clock: Clock }) {
   const now = new Date().toISOString()
   if (q === '') return null
   return (
@@ -103,6 +82,7 @@ function Results({ found: { q, names, stories }, clock }: { found: DeskSearch; c
             </li>
           ))}
         </ul>
+        {isMore && <p>These are the first {stories.length}; there are more. Narrow the words to find others.</p>}
       </section>
     </div>
   )

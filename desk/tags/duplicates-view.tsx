@@ -1,10 +1,11 @@
 import { Link } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
 import { transactionSql } from '../../lib/transaction-sql.ts'
-import { type Proposal, readProposals } from '../../newsroom/tags/proposals.ts'
+import { type Proposal, readComparison, readProposals } from '../../newsroom/tags/proposals.ts'
+import { RefreshReceipts } from '../receipts/refresh-receipts.tsx'
 import { TagCard } from './tag-card.tsx'
 import { tagScreen } from './tag-screen.tsx'
-import { WHY, whatCameOfIt } from './tag-words.ts'
+import { howCompared, WHY, whatCameOfIt } from './tag-words.ts'
 
 const SHOWN = 25
 
@@ -14,7 +15,12 @@ export function DuplicatesView(props: AdminViewServerProps) {
     title: 'Tags that may be the same',
     lead: 'Compared each hour, by their names and by the tags that they stand with.',
     content: async ({ done }) => {
-      const proposals = await readProposals(await transactionSql(props), { limit: SHOWN })
+      const sql = await transactionSql(props)
+      // First how it stands: what is found in between is shown, and not denied.
+      const comparison = await readComparison(sql)
+      const found = await readProposals(sql, { limit: SHOWN + 1 })
+      const proposals = found.slice(0, SHOWN)
+      const isRunning = comparison === 'running'
       const cameOfIt = whatCameOfIt(done)
       return (
         <>
@@ -24,19 +30,25 @@ export function DuplicatesView(props: AdminViewServerProps) {
             </p>
           )}
           <form method="post" action="/api/tags/look-for-duplicates" className="desk-tags__look">
-            <button type="submit" className="desk-button">
-              Compare now
-            </button>
+            {!isRunning && (
+              <button type="submit" className="desk-button">
+                Compare now
+              </button>
+            )}
             <Link href="/admin/tags/record" prefetch={false}>
               What was done to tags
             </Link>
           </form>
-          {proposals.length === 0 && <p className="desk-tags__note">No two tags look like one.</p>}
+          <p className="desk-tags__note">
+            {howCompared(comparison, { pairs: proposals.length, isAll: found.length <= SHOWN })}
+            {isRunning && <noscript> Reload this page to see it.</noscript>}
+          </p>
           <ul className="desk-tags__proposals">
             {proposals.map((proposal) => (
               <ProposalItem key={`${proposal.tag.id} ${proposal.into.id}`} {...proposal} />
             ))}
           </ul>
+          <RefreshReceipts isWaiting={isRunning} />
         </>
       )
     },
@@ -67,7 +79,7 @@ function ProposalItem({ tag, into, reason }: Proposal) {
         <form method="post" action="/api/tags/not-the-same">
           <input type="hidden" name="one" value={tag.id} />
           <input type="hidden" name="other" value={into.id} />
-          <button type="submit" className="desk-jobs__quiet" aria-describedby={pair}>
+          <button type="submit" className="desk-button desk-button--quiet" aria-describedby={pair}>
             Not the same
           </button>
         </form>

@@ -37,7 +37,7 @@ export function SplitStories({
       <fieldset>
         <legend>Which of them</legend>
         <label>
-          <input type="radio" name="which" value="all" defaultChecked />{' '}
+          <input type="radio" name="which" value="all" required />{' '}
           {count === 1 ? 'This one' : `All ${count.toLocaleString('en')}`}
         </label>
         <label>
@@ -50,7 +50,7 @@ export function SplitStories({
               <label>
                 <input type="checkbox" name="ids" value={story.id} /> {story.headline}{' '}
                 <span>
-                  {story.section}, {story.publishedAt.slice(0, 10)}
+                  {story.section}, {story.day}
                 </span>
               </label>
             </li>

@@ -7,9 +7,10 @@ import { findTags } from '../../newsroom/tags/find-tags.ts'
 import { refused } from '../../newsroom/tags/may-merge.ts'
 import { checkSplit } from '../../newsroom/tags/split-tag.ts'
 import { readTag, type TagState } from '../../newsroom/tags/tag-family.ts'
+import type { Asked } from '../desk-screen.tsx'
 import { FindTag } from './find-tag.tsx'
 import { SplitStories } from './split-stories.tsx'
-import { type Asked, tagScreen } from './tag-screen.tsx'
+import { tagScreen } from './tag-screen.tsx'
 
 const SHOWN = 50
 

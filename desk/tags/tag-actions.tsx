@@ -1,38 +1,17 @@
 import { Link } from '@payloadcms/ui'
 import type { ServerComponentProps } from 'payload'
 import { transactionSql } from '../../lib/transaction-sql.ts'
-import { canUndo } from '../../newsroom/tags/may-merge.ts'
 import { readTag } from '../../newsroom/tags/tag-family.ts'
 import { mayChangeTags } from './tag-endpoints.ts'
 import '../styles/tags.css'
 
-/** In a tag's form: what can be done to it as a whole, or what has been done. */
+/** In a tag's form: what can be done to it as a whole. */
 export async function TagActions({ req, id }: Pick<ServerComponentProps, 'req'> & { id?: string | number }) {
   if (!id || !mayChangeTags(req)) return null
   const sql = await transactionSql(req)
   const tag = await readTag(sql, String(id))
-  if (!tag) return null
-  if (tag.mergedIntoId) {
-    const [root] = await sql<{ name: string }>`select name from tags where id = ${tag.rootId} limit 1`
-    return (
-      <div className="field-type desk-tag-actions">
-        <p>
-          Merged: readers find{' '}
-          <Link href={`/admin/collections/tags/${tag.rootId}`} prefetch={false}>
-            {root?.name}
-          </Link>{' '}
-          in its place.
-        </p>
-        {canUndo(tag.mergedAt, new Date()) && (
-          <p>
-            <Link href={`/admin/tags/merge?tag=${tag.id}`} prefetch={false}>
-              Undo the merge
-            </Link>
-          </p>
-        )}
-      </div>
-    )
-  }
+  // What stands in its place is said on top.
+  if (!tag || tag.mergedIntoId) return null
   return (
     <nav className="field-type desk-tag-actions" aria-label="This tag as a whole">
       {['merge', 'split', 'delete'].map((action) => (

@@ -12,14 +12,25 @@ export type TagComboboxProps = {
   chosen: Chosen
   mayCreate: boolean
   isDisabled: boolean
+  text: string
+  onText: (text: string) => void
   onCreate: (name: string) => void
   /** Several names at once. */
   onPaste: (text: string) => void
 }
 
 /** The input that finds tags (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/): the best is marked, Enter takes what is marked. */
-export function TagCombobox({ input, inputId, chosen, mayCreate, isDisabled, onCreate, onPaste }: TagComboboxProps) {
-  const [text, setText] = useState('')
+export function TagCombobox({
+  input,
+  inputId,
+  chosen,
+  mayCreate,
+  isDisabled,
+  text,
+  onText,
+  onCreate,
+  onPaste,
+}: TagComboboxProps) {
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   // Enter that came before the answer: whoever types a whole name and goes on need not wait for it.
@@ -32,7 +43,7 @@ export function TagCombobox({ input, inputId, chosen, mayCreate, isDisabled, onC
   const isShown = isOpen && options.length > 0
 
   const clear = () => {
-    setText('')
+    onText('')
     setOpen(false)
     setActive(0)
   }
@@ -57,6 +68,7 @@ export function TagCombobox({ input, inputId, chosen, mayCreate, isDisabled, onC
       // Never sends the form.
       event.preventDefault()
       if (isShown && isCurrent) take(options[marked])
+      else if (isCurrent) setOpen(true)
       else isHasty.current = text.trim() !== ''
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault()
@@ -95,7 +107,7 @@ export function TagCombobox({ input, inputId, chosen, mayCreate, isDisabled, onC
         disabled={isDisabled}
         value={text}
         onChange={(event) => {
-          setText(event.target.value)
+          onText(event.target.value)
           setOpen(true)
         }}
         onKeyDown={onKeyDown}

@@ -2,6 +2,7 @@ import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { activeUser, userCan } from '../../collections/access.ts'
 import { addJob } from '../../jobs/add-job.ts'
+import { cleanDeep } from '../../lib/clean-text.ts'
 import { AppError } from '../../lib/errors.ts'
 import { payloadPool } from '../../lib/payload-pool.ts'
 import type { Sql } from '../../lib/sql.ts'
@@ -64,7 +65,7 @@ function post<Input>(
       if (!user || !mayChangeTags(req))
         throw new APIError('Only editors and admins merge, split and delete tags.', 403, null, true)
       const isForm = req.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
-      const given = schema.safeParse(isForm ? await readForm(req) : ((await readJson(req)) ?? {}))
+      const given = schema.safeParse(cleanDeep(isForm ? await readForm(req) : ((await readJson(req)) ?? {})))
       const id = path.startsWith('/:id') ? uuid.safeParse(req.routeParams?.id) : { success: true as const, data: '' }
       if (!given.success || !id.success)
         throw new APIError(
@@ -91,16 +92,18 @@ function post<Input>(
 
 /** A form's answer is a page: what came of it, with what was done to tags of late. */
 function redirectTo({ done }: Done): Response {
-  const path = done === 'apart' || done === 'looking' ? '/admin/tags/duplicates' : '/admin/tags/record'
-  return new Response(null, { status: 303, headers: { Location: `${path}?done=${done}` } })
+  // How far the comparing is, its page says by itself, for as long as that is so.
+  const path = done === 'apart' ? '/admin/tags/duplicates?done=apart' : `/admin/tags/record?done=${done}`
+  const Location = done === 'looking' ? '/admin/tags/duplicates' : path
+  return new Response(null, { status: 303, headers: { Location } })
 }
 
-/** Fields that were left empty are not there; of `ids` there may be several. */
+/** Fields that were left empty are not there; of `ids` there may be several, unless all are meant. */
 async function readForm(req: PayloadRequest): Promise<unknown> {
   const form = new URLSearchParams(await req.text?.())
   const ids = form.getAll('ids')
   const fields = [...form].filter(([name, value]) => name !== 'ids' && value !== '')
-  return { ...Object.fromEntries(fields), ...(form.get('which') === 'ticked' && { ids }) }
+  return { ...Object.fromEntries(fields), ...(form.get('which') !== 'all' && { ids }) }
 }
 
 async function readJson(req: PayloadRequest): Promise<unknown> {

@@ -5,6 +5,8 @@ import { cleanDeep } from '../../lib/clean-text.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { findTags, nameTags } from '../../newsroom/tags/find-tags.ts'
 import { suggestTags } from '../../newsroom/tags/suggest-tags.ts'
+import { similarStories } from '../../related/similar-stories.ts'
+import { SUGGESTED_FROM } from '../story-text.ts'
 
 /** Tags offered while somebody types. */
 const MOST_FOUND = 8
@@ -24,7 +26,12 @@ const Ids = z.array(z.uuid()).max(MOST_TAGS)
 const Story = z.object({
   headline: z.string().max(1000).default(''),
   standfirst: z.string().max(5000).default(''),
-  text: z.string().max(200_000).default(''),
+  // The form sends this much; of what is longer, this much.
+  text: z
+    .string()
+    .max(200_000)
+    .default('')
+    .transform((text) => text.slice(0, SUGGESTED_FROM)),
   tags: Ids.default([]),
   refused: Ids.default([]),
 })
@@ -45,7 +52,9 @@ async function named(req: PayloadRequest): Promise<Response> {
 async function suggest(req: PayloadRequest): Promise<Response> {
   forReadersOfTags(req)
   const { tags: chosen, refused, ...story } = parsed(Story, await req.json?.().catch(() => undefined))
-  return answer({ tags: await suggestTags(await transactionSql(req), { story, chosen, refused }) })
+  const sql = await transactionSql(req)
+  const alike = (text: typeof story) => similarStories(sql, text)
+  return answer({ tags: await suggestTags(sql, { story, chosen, refused, similarStories: alike }) })
 }
 
 /** Tags and the stories that are counted are public; the text is the asker's own. */

@@ -38,6 +38,7 @@ function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClient
   const { user } = useAuth<User>()
   const { config } = useConfig()
   const chosen = useChosenTags(value, setValue)
+  const [text, setText] = useState('')
   const [undecided, setUndecided] = useState<string[]>([])
   const input = useRef<HTMLInputElement>(null)
   const inputId = useId()
@@ -57,6 +58,12 @@ function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClient
     setUndecided((before) => before.filter((each) => each !== name))
     input.current?.focus()
   }
+  /** What stands in the field already is not written over: the question then stays. */
+  const back = (name: string) => {
+    if (text) return input.current?.focus()
+    setText(name)
+    decide(name)
+  }
   const label = field.label || 'Tags'
   return (
     <div className={`field-type desk-tag-field ${showError ? 'error' : ''}`}>
@@ -70,6 +77,8 @@ function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClient
           chosen={chosen}
           mayCreate={mayCreate}
           isDisabled={Boolean(disabled)}
+          text={text}
+          onText={setText}
           onCreate={(name) => ask([name])}
           onPaste={(text) => paste(text)}
         />
@@ -84,6 +93,7 @@ function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClient
             decide(name)
           }}
           onDrop={() => decide(name)}
+          onBack={() => back(name)}
         />
       ))}
       <p role="status" className="desk-hidden">

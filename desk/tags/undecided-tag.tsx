@@ -7,13 +7,13 @@ import { TAG_KINDS, type TagKind } from '../../newsroom/tags/tag-kinds.ts'
 import { requestCreated, requestFound } from './tag-requests.ts'
 import { detailOf, titleOf } from './tag-texts.ts'
 
-type Props = { name: string; mayCreate: boolean; onUse: (tag: TagName) => void; onDrop: () => void }
+type Props = { name: string; mayCreate: boolean; onUse: (tag: TagName) => void; onDrop: () => void; onBack: () => void }
 
 /**
  * A name that somebody gave and the house has no tag for: those that look like it come first, so that none is made twice. Where there
- * is the very tag, it is taken without a question.
+ * is the very tag, it is taken without a question. Escape goes back to the field.
  */
-export function UndecidedTag({ name, mayCreate, onUse, onDrop }: Props) {
+export function UndecidedTag({ name, mayCreate, onUse, onDrop, onBack }: Props) {
   const { config } = useConfig()
   const { api } = config.routes
   const [alike, setAlike] = useState<FoundTag[]>()
@@ -57,7 +57,15 @@ export function UndecidedTag({ name, mayCreate, onUse, onDrop }: Props) {
   if (!alike && !problem) return null
   const isNew = !alike || alike.length === 0
   return (
-    <fieldset className="desk-tag-new" ref={box}>
+    <fieldset
+      className="desk-tag-new"
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onBack()
+      }}
+    >
       <legend>
         “<bdi>{name}</bdi>” is {isNew ? 'a new tag' : 'no tag yet. Did you mean'}
       </legend>

@@ -3,34 +3,39 @@
 import { useConfig, useFormFields } from '@payloadcms/ui'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Suggestion } from '../../newsroom/tags/rank-suggestions.ts'
-import { textsOf } from '../story-text.ts'
+import { SUGGESTED_FROM, textsOf } from '../story-text.ts'
 import { requestSuggested } from './tag-requests.ts'
 
 /** A pause in writing, in milliseconds. */
 const PAUSE_MS = 1000
-/** Characters that are sent; the house looks at fewer. */
-const MOST_TEXT = 16_000
 /** Less than this is no story yet. */
 const LEAST_TEXT = 12
 
+export type Suggested = {
+  /** Absent while nobody has answered yet. */
+  tags?: Suggestion[]
+  /** There is too little of a story to suggest anything for. */
+  isBlank: boolean
+  refuse: (id: string) => void
+}
+
 /** What the house suggests for the story as it stands in the form, without what it has or what was refused. */
-export function useSuggestedTags(chosen: string[]): { suggested: Suggestion[]; refuse: (id: string) => void } {
+export function useSuggestedTags(chosen: string[]): Suggested {
   const { config } = useConfig()
   const headline = useText('headline')
   const standfirst = useText('standfirst')
   // Typing stays ahead in a long story.
   const body = useDeferredValue(useFormFields(([fields]) => fields?.body?.value))
-  const text = useMemo(() => textsOf(body).join('\n').slice(0, MOST_TEXT), [body])
-  const [suggested, setSuggested] = useState<Suggestion[]>([])
+  const text = useMemo(() => textsOf(body).join('\n').slice(0, SUGGESTED_FROM), [body])
+  const [suggested, setSuggested] = useState<Suggestion[]>()
   const [refused, setRefused] = useState<string[]>([])
   const tags = chosen.join(',')
   const hidden = refused.join(',')
 
+  const isBlank = headline.length + standfirst.length + text.length < LEAST_TEXT && !tags
+
   useEffect(() => {
-    if (headline.length + standfirst.length + text.length < LEAST_TEXT && !tags) {
-      setSuggested([])
-      return
-    }
+    if (isBlank) return setSuggested(undefined)
     const controller = new AbortController()
     const story = { headline, standfirst, text, tags: split(tags), refused: split(hidden) }
     const timer = setTimeout(() => {
@@ -41,10 +46,11 @@ export function useSuggestedTags(chosen: string[]): { suggested: Suggestion[]; r
       clearTimeout(timer)
       controller.abort()
     }
-  }, [headline, standfirst, text, tags, hidden, config.routes.api])
+  }, [isBlank, headline, standfirst, text, tags, hidden, config.routes.api])
 
   return {
-    suggested: suggested.filter(({ id }) => !chosen.includes(id) && !refused.includes(id)),
+    isBlank,
+    tags: suggested?.filter(({ id }) => !chosen.includes(id) && !refused.includes(id)),
     refuse: (id) => setRefused((before) => [...before, id]),
   }
 }

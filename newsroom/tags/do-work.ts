@@ -3,14 +3,14 @@ import { deleteDroppedPlaces, giveUpPreparedLists } from '../../edition/tag-list
 import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
 import type { Transact } from '../../lib/transact.ts'
+import { chooseStories } from './choose-stories.ts'
 import { regroupTags } from './regroup.ts'
+import { SIZES, type Sizes } from './sizes.ts'
 import { doDelete, doSplit, splitOf } from './split-tag.ts'
-import { failWork, finishWork, noteProgress, readOpenWork, type Work } from './works.ts'
+import { countStories } from './tag-family.ts'
+import { failWork, finishWork, noteProgress, noteStories, readOpenWork, type Work } from './works.ts'
 
-type Tools = { sql: Sql; transact: Transact; signal: AbortSignal }
-
-/** Places of a list that nobody shows, deleted under one lock. */
-const BIT = 5000
+type Tools = { sql: Sql; transact: Transact; signal: AbortSignal; sizes?: Sizes }
 
 /**
  * Does what somebody has ordered for a tag. What may not be done any more ends with its sentence on the screen; whatever else
@@ -27,13 +27,17 @@ export async function doTagWork(workId: string, tools: Tools): Promise<void> {
   }
 }
 
-async function doOne(work: Work, { sql, transact, signal }: Tools): Promise<void> {
+async function doOne(work: Work, { sql, transact, signal, sizes = SIZES }: Tools): Promise<void> {
   const tools = {
     transact,
     signal,
+    sizes,
     onProgress: (done: number, total: number) => noteProgress(sql, work.id, { done, total }),
     finish: (inside: Sql) => finishWork(inside, work.id),
   }
+  const stories =
+    work.kind === 'split' ? (await chooseStories(sql, splitOf(work))).length : await countStories(sql, work.tagId)
+  await noteStories(sql, work.id, stories)
   if (work.kind === 'split') return doSplit(splitOf(work), tools)
   if (work.kind === 'delete') return doDelete(work.tagId, tools)
   // Of a work that died: these run one after another, and what an editor waits for prepares and shows in one transaction.
@@ -45,12 +49,16 @@ async function doOne(work: Work, { sql, transact, signal }: Tools): Promise<void
 }
 
 /** Deletes what lists of merged tags have left behind, bit by bit. */
-export async function deleteDroppedLists({ transact, signal }: Pick<Tools, 'transact' | 'signal'>): Promise<void> {
+export async function deleteDroppedLists({
+  transact,
+  signal,
+  sizes = SIZES,
+}: Pick<Tools, 'transact' | 'signal' | 'sizes'>): Promise<void> {
   let isMore = true
   while (isMore && !signal.aborted) {
     isMore = await patient(transact)(async (sql) => {
       await lockEdition(sql)
-      return deleteDroppedPlaces(sql, BIT)
+      return deleteDroppedPlaces(sql, sizes.dropped)
     })
   }
 }

@@ -42,6 +42,13 @@ test('the exact name comes first, then what begins so by use, then what has a wo
   expect(await names('harbour', 2)).toEqual(['Harbour', 'Harbours of old'])
 })
 
+test('a single letter finds its own name, then names that begin with it by use', async () => {
+  await makeTag('Zebras', { stories: 1 })
+  await makeTag('Zinc', { stories: 2 })
+  await makeTag('Z')
+  expect(await names('z')).toEqual(['Z', 'Zinc', 'Zebras'])
+})
+
 test('an alias gives the tag and says itself; the name itself does not', async () => {
   await makeTag('São Paulo', { aliases: ['Sampa'], kind: 'place' })
   expect(await find('sam')).toMatchObject([{ name: 'São Paulo', alias: 'Sampa', kind: 'place', match: 'prefix' }])

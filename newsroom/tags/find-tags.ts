@@ -17,14 +17,16 @@ export type FoundTag = TagName & {
 
 /** Of names that begin with what was typed only the most used are compared further. */
 const MOST_DIRECT = 60
+/** Of a large archive thousands of names begin with one letter: so many are looked at, in some ms, as the alphabet has them. */
+const MOST_OF_A_LETTER = 2000
 /** Shorter than this words begin so everywhere, or look alike, and no index of trigrams helps. */
 const SHORTEST_INNER = 3
 const SHORTEST_FOR_LIKENESS = 4
 
 /**
  * Tags for what somebody types, best first: the exact name, then names that begin so by use, then names in which a word begins so;
- * where there is none of them, names that look alike. A single letter finds only its own name. A merged tag is found under its
- * old name and gives the one in its place. One statement.
+ * where there is none of them, names that look alike. A merged tag is found under its old name and gives the one
+ * in its place. One statement.
  * @param except - id of a tag that is not looked for
  * @param isForNew - names that look alike in any case: somebody is about to make a tag of that name
  */
@@ -34,11 +36,14 @@ export async function findTags(
 ): Promise<FoundTag[]> {
   const typed = fragment`edition.normalised(${text}::text)`
   const rows = await sql<TagName & { rank: number; alias: string | null }>`
-    with direct as materialized (
-      select names.id, names.name, names.is_alias, case when names.normalised = ${typed} then 0 else 1 end as rank, 1::real as likeness
-      from edition.names left join edition.lists on lists.id = names.id
-      where names.kind = 'tag' and ${typed} <> '' and names.normalised like ${typed} || case when octet_length(${typed}) > 1 then '%' else '' end
-      order by rank, lists.last_position desc nulls last, names.id limit ${MOST_DIRECT}),
+    with begun as (
+      select id, name, is_alias, normalised from edition.names
+      where kind = 'tag' and ${typed} <> '' and normalised like ${typed} || '%'
+      order by normalised using ~<~ limit case when octet_length(${typed}) = 1 then ${MOST_OF_A_LETTER}::int end),
+    direct as materialized (
+      select begun.id, begun.name, begun.is_alias, case when begun.normalised = ${typed} then 0 else 1 end as rank, 1::real as likeness
+      from begun left join edition.lists on lists.id = begun.id
+      order by rank, lists.last_position desc nulls last, begun.id limit ${MOST_DIRECT}),
     inner_words as materialized (
       select names.id, names.name, names.is_alias, 2 as rank, 1::real as likeness
       from edition.names left join edition.lists on lists.id = names.id

@@ -10,18 +10,18 @@ import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
 import { type Transact, transactOn } from '../../lib/transact.ts'
 import type { Article, Section, Tag } from '../../payload-types.ts'
-import { readLists } from '../../reading/feed-stories.ts'
+import { readSitemapPart, TAG_FILES } from '../../reading/sitemap-parts.ts'
 import { readStoryPage } from '../../reading/story-page.ts'
 import { readTagPage } from '../../reading/tag-page.ts'
 import { mergeTag, undoMerge } from './merge-tag.ts'
 import { regroupTags } from './regroup.ts'
+import { by, readJoins, tagsNamed } from './testing/tag-stock.ts'
 import { openWork, readWorks } from './works.ts'
 
 let payload: Payload
 let sql: Sql
 let transact: Transact
 let section: Section
-const by = { id: '01890000-0000-7000-8000-000000000001', name: 'Mira' }
 
 beforeAll(async () => {
   payload = await testPayload()
@@ -34,14 +34,6 @@ beforeEach(async () => {
   expect(await checkEdition(payload)).toEqual([])
 })
 
-let counter = 0
-/** Tags of names that no other test has. */
-async function tagsNamed<Name extends string>(...names: Name[]): Promise<Record<Name, Tag>> {
-  counter += 1
-  const made = []
-  for (const name of names) made.push([name, await make<Tag>(payload, 'tags', { name: `${name} ${counter}` })])
-  return Object.fromEntries(made)
-}
 const publish = (headline: string, tags: Tag[], publishedAt?: string) =>
   makeStory(payload, {
     headline,
@@ -69,9 +61,13 @@ const placesOf = async (tag: Tag) => {
   return rows.map(({ position }) => Number(position))
 }
 
+/** Tags that sitemaps name. */
+const listedTags = async () =>
+  (await Promise.all(TAG_FILES.map((file) => readSitemapPart(`tags-${file}`)))).flat().map(({ href }) => href)
+
 describe('a merge', () => {
   test('gives readers one list with each story once, in the order of publication; the old address leads there for good', async () => {
-    const { sealink, link } = await tagsNamed('sealink', 'link')
+    const { sealink, link } = await tagsNamed(payload, 'sealink', 'link')
     await publish('Second', [link], '2026-01-02T00:00:00Z')
     await publish('Third, of both', [sealink, link], '2026-01-03T00:00:00Z')
     await publish('First', [sealink], '2026-01-01T00:00:00Z')
@@ -82,11 +78,11 @@ describe('a merge', () => {
     expect(await at(sealink, 1)).toEqual({ moved: `/tags/${link.slug}` })
     const { scope } = await runInScope('/', () => readTagPage(sealink.slug ?? ''))
     expect(scope.redirect?.status).toBe(301)
-    expect(await readLists()).not.toContain(`/tags/${sealink.slug}`)
+    expect(await listedTags()).not.toContain(`/tags/${sealink.slug}`)
   })
 
   test('lets stories that enter later stand on top, whichever of the tags they carry', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     await publish('Before', [one])
     await merge(one, two)
     await publish('With the merged one', [one])
@@ -95,7 +91,7 @@ describe('a merge', () => {
   })
 
   test('shows a story’s merged tag as the tag that stands for it, once', async () => {
-    const { one, two, three } = await tagsNamed('one', 'two', 'three')
+    const { one, two, three } = await tagsNamed(payload, 'one', 'two', 'three')
     const { slug } = await publish('Many names', [one, three, two])
     await merge(one, two)
     const view = await readStoryPage('news', slug ?? '')
@@ -103,7 +99,7 @@ describe('a merge', () => {
   })
 
   test('is told to the pages that show either tag, and to no others', async () => {
-    const { one, two, other } = await tagsNamed('one', 'two', 'other')
+    const { one, two, other } = await tagsNamed(payload, 'one', 'two', 'other')
     const first = await publish('Carries one', [one])
     await publish('Carries two', [two])
     const another = await publish('Carries another', [other])
@@ -137,7 +133,7 @@ describe('a merge', () => {
   })
 
   test('of two of one tag at once refuses one', async () => {
-    const { one, two, three } = await tagsNamed('one', 'two', 'three')
+    const { one, two, three } = await tagsNamed(payload, 'one', 'two', 'three')
     await publish('Stays', [one])
     const both = await Promise.allSettled([merge(one, two), merge(one, three)])
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -145,13 +141,13 @@ describe('a merge', () => {
   })
 
   test('of two tags into each other at once refuses one', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     const both = await Promise.allSettled([merge(one, two), merge(two, one)])
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
   test('is refused while another work on the tag waits', async () => {
-    const { one, two, three } = await tagsNamed('one', 'two', 'three')
+    const { one, two, three } = await tagsNamed(payload, 'one', 'two', 'three')
     await transact((inside) => openWork(inside, { kind: 'merge', tag: one, other: two, by }))
     await expect(merge(one, three)).rejects.toMatchObject({ code: 'tag-refused' })
     await expect(merge(two, three)).rejects.toMatchObject({ code: 'tag-refused' })
@@ -160,7 +156,7 @@ describe('a merge', () => {
   })
 
   test('survives whoever saves the tag with a form that was opened before', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     await publish('Stays', [one])
     await merge(one, two)
     await payload.update({
@@ -172,18 +168,19 @@ describe('a merge', () => {
     expect(await sql`select 1 from tags where id = ${one.id} and merged_at is not null`).toHaveLength(1)
   })
 
-  test('is kept on record with who and when', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+  test('is kept on record with who, when and how many stories', async () => {
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
+    for (const tags of [[one], [one, two], [two]]) await publish('Counted', tags)
     await merge(one, two)
     await undo(one)
     expect(await readWorks(sql, { tagId: one.id, limit: 5 })).toMatchObject([
-      { kind: 'undo', status: 'done', tagName: one.name, otherName: two.name, byName: 'Mira' },
-      { kind: 'merge', status: 'done', tagName: one.name, otherName: two.name, byName: 'Mira' },
+      { kind: 'undo', status: 'done', stories: 2, tagName: one.name, otherName: two.name, byName: 'Mira' },
+      { kind: 'merge', status: 'done', stories: 2, tagName: one.name, otherName: two.name, byName: 'Mira' },
     ])
   })
 
   test('is kept by a rebuild, with its places', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     await publish('B', [one])
     await publish('A', [two])
     await merge(one, two)
@@ -197,33 +194,9 @@ describe('a merge', () => {
 
 describe('undone', () => {
   /** What stands on stories, and in the tags' own lists, in words that two newsrooms have in common. */
-  async function joins(tags: Tag[]): Promise<unknown[]> {
-    const ids = tags.map(({ id }) => id)
-    const name = (word: string) => word.replace(/ \d+$/, '')
-    const rows = await sql<{ place: string; headline: string; tag: string; position: string }>`
-      select 'articles' as place, articles.headline, tags.name as tag, rels."order" as position
-      from articles_rels as rels join articles on articles.id = rels.parent_id join tags on tags.id = rels.tags_id
-      where tags.id = any (${ids})
-      union all
-      select 'version ' || row_number() over (partition by version.parent_id order by version.id, rels."order"), version.version_headline,
-        tags.name, rels."order"
-      from _articles_v_rels as rels join _articles_v as version on version.id = rels.parent_id join tags on tags.id = rels.tags_id
-      where tags.id = any (${ids})
-      union all
-      select 'edition', stories.headline, tags.name, story_tags.position
-      from edition.story_tags join edition.stories on stories.id = story_tags.story_id join tags on tags.id = story_tags.tag_id
-      where tags.id = any (${ids})
-      union all
-      select 'list', coalesce(articles.headline, ''), tags.name, place.position
-      from edition.listings as place join articles on articles.id = place.story_id join tags on tags.id = place.list_id
-      where tags.id = any (${ids})
-      order by 1, 2, 3, 4`
-    return rows.map((row) => ({ ...row, tag: name(row.tag) }))
-  }
-
   test('with publishes before, while and after: stories and lists are what they would be without any merge', async () => {
     const days = async (isMerged: boolean) => {
-      const { one, two, other } = await tagsNamed('one', 'two', 'other')
+      const { one, two, other } = await tagsNamed(payload, 'one', 'two', 'other')
       const stays = await publish('Stays', [one, other])
       const leaves = await publish('Leaves', [one, two])
       const away = await publish('Goes and comes', [two, one])
@@ -242,7 +215,7 @@ describe('undone', () => {
       await retag(away, [one])
       if (isMerged) await undo(one)
       await publish('Last', [two, one])
-      return joins([one, two, other])
+      return readJoins(sql, [one, two, other])
     }
     const without = await days(false)
     expect(without.length).toBeGreaterThan(20)
@@ -250,7 +223,7 @@ describe('undone', () => {
   })
 
   test('the tag has its page, and the other its own list, again', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     await publish('Of one', [one])
     await publish('Of two', [two])
     await merge(one, two)
@@ -258,7 +231,7 @@ describe('undone', () => {
     await undo(one)
     expect(await at(one)).toEqual({ headlines: ['Of one, later', 'Of one'] })
     expect(await at(two)).toEqual({ headlines: ['Of two'] })
-    expect(await readLists()).toContain(`/tags/${one.slug}`)
+    expect(await listedTags()).toContain(`/tags/${one.slug}`)
     // What the list of both has left behind is cleared away, without a word to any page.
     const changes = () => sql`select id from edition.changes order by id desc limit 1`
     const before = await changes()
@@ -271,7 +244,7 @@ describe('undone', () => {
     ['the later first', ['two', 'one']],
     ['the earlier first', ['one', 'two']],
   ] as const)('a chain, %s', async (_name, order) => {
-    const tags = await tagsNamed('one', 'two', 'three')
+    const tags = await tagsNamed(payload, 'one', 'two', 'three')
     const { one, two, three } = tags
     for (const name of ['one', 'two', 'three'] as const) await publish(`Of ${name}`, [tags[name]])
     const checked = async () => expect(await checkEdition(payload)).toEqual([])
@@ -297,7 +270,7 @@ describe('undone', () => {
   })
 
   test('is no longer possible after thirty days, with a sentence that says what to do', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     await merge(one, two)
     await sql`update tags set merged_at = now() - interval '29 days 23 hours' where id = ${one.id}`
     await undo(one)
@@ -312,7 +285,7 @@ describe('undone', () => {
 
 describe('publishes while the list is prepared', () => {
   test('lose no story, and none stands there twice or too long', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     const stories: Article[] = []
     for (let number = 1; number <= 8; number += 1)
       stories.push(await publish(`Story ${number}`, [number % 2 ? one : two], `2026-01-0${number}T00:00:00Z`))
@@ -353,7 +326,7 @@ describe('publishes while the list is prepared', () => {
   })
 
   test('that come at the same time as a merge and its undoing are all there', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     const storm = async (round: string) => {
       const published = Array.from({ length: 6 }, (_, number) =>
         publish(`${round} ${number}`, [number % 2 ? one : two]),
@@ -369,7 +342,7 @@ describe('publishes while the list is prepared', () => {
   })
 
   test('of the edition as a whole: what was prepared is given up, and the job does it anew', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     await publish('Of one', [one])
     await publish('Of two', [two])
     let step = 0
@@ -394,7 +367,7 @@ describe('publishes while the list is prepared', () => {
   })
 
   test('a job that may not be done any more says so on the screen', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     const workId = await transact((inside) => openWork(inside, { kind: 'merge', tag: one, other: two, by }))
     await payload.delete({ collection: 'tags', id: two.id })
     await changeTags({ workId }, tools())
@@ -407,11 +380,11 @@ describe('publishes while the list is prepared', () => {
 
 describe('addresses', () => {
   test('a renamed tag is found under its old address, each closed page at its own number', async () => {
-    const { one } = await tagsNamed('one')
+    const { one } = await tagsNamed(payload, 'one')
     await publish('Known', [one])
-    await payload.update({ collection: 'tags', id: one.id, data: { slug: `renamed-${counter}` } })
-    expect(await at(one)).toEqual({ moved: `/tags/renamed-${counter}` })
-    expect(await at(one, 3)).toEqual({ moved: `/tags/renamed-${counter}/page/3` })
+    await payload.update({ collection: 'tags', id: one.id, data: { slug: 'renamed-one' } })
+    expect(await at(one)).toEqual({ moved: '/tags/renamed-one' })
+    expect(await at(one, 3)).toEqual({ moved: '/tags/renamed-one/page/3' })
     // Nobody else may have it; the tag itself may have it back.
     const other = await make<Tag>(payload, 'tags', { name: 'Other', slug: one.slug })
     expect(other.slug).not.toBe(one.slug)
@@ -420,15 +393,15 @@ describe('addresses', () => {
   })
 
   test('a former address of a merged tag leads to the tag that stands for it', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     await publish('Known', [one])
-    await payload.update({ collection: 'tags', id: one.id, data: { slug: `moved-${counter}` } })
+    await payload.update({ collection: 'tags', id: one.id, data: { slug: 'moved-one' } })
     await merge(one, two)
     expect(await at(one)).toEqual({ moved: `/tags/${two.slug}` })
   })
 
   test('a tag that others were merged into is not deleted; one that was merged, and stands on nothing, is', async () => {
-    const { one, two } = await tagsNamed('one', 'two')
+    const { one, two } = await tagsNamed(payload, 'one', 'two')
     const { id } = await publish('Carries it', [one])
     await merge(one, two)
     await expect(payload.delete({ collection: 'tags', id: two.id })).rejects.toThrow(

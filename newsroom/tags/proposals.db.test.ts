@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
 import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
+import { addJob } from '../../jobs/add-job.ts'
 import { payloadPool } from '../../lib/payload-pool.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
@@ -9,7 +10,7 @@ import type { Section, Tag } from '../../payload-types.ts'
 import { findProposals } from './find-proposals.ts'
 import { findTags } from './find-tags.ts'
 import { mergeTag, undoMerge } from './merge-tag.ts'
-import { readProposals, tellApart } from './proposals.ts'
+import { readComparison, readProposals, tellApart } from './proposals.ts'
 
 let payload: Payload
 let sql: Sql
@@ -30,6 +31,22 @@ const proposed = async () => {
   const found = await readProposals(sql, { limit: 50 })
   return found.map(({ tag: one, into, reason }) => [one.name, into.name, reason])
 }
+
+test('it is told whether tags were compared, are being compared, or never were', async () => {
+  const { id } = await tag('Lonely')
+  expect(await readComparison(sql)).toBe('never')
+  await addJob(sql, 'propose-merges', {}, { key: 'propose-merges' })
+  expect(await readComparison(sql)).toBe('running')
+  // It failed, and will be tried again in an hour.
+  await sql`update graphile_worker._private_jobs set attempts = 1, run_at = now() + interval '1 hour'`
+  expect(await readComparison(sql)).toBe('never')
+  await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'pool-x'`
+  expect(await readComparison(sql)).toBe('running')
+  await sql`delete from graphile_worker._private_jobs`
+  await look()
+  expect(await readComparison(sql)).toBe('done')
+  await payload.delete({ collection: 'tags', id })
+})
 
 test('the same spelling, an alias, and a few other letters are proposed, with the tag of fewer stories as the one to merge', async () => {
   const sao = await tag('São Paulo')

@@ -24,12 +24,28 @@ export async function readProposals(sql: Sql, { limit }: { limit: number }): Pro
   })
 }
 
-/** Somebody says that two tags are two: they are not proposed again. */
+/** `never`: not one tag has been compared yet. `running`: somebody asked for it, or the hour has come, and it is not done yet. */
+export type Comparison = 'never' | 'running' | 'done'
+
+/** How it stands with the comparing of tags. */
+export async function readComparison(sql: Sql): Promise<Comparison> {
+  const [row] = await sql<{ is_running: boolean; is_never: boolean }>`
+    select exists (
+        select from graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = job.task_id
+        where task.identifier = 'propose-merges'
+          and (job.locked_at is not null or (job.run_at <= now() and job.attempts < job.max_attempts))) as is_running,
+      exists (select from edition.tags) and not exists (select from tagging.compared) as is_never`
+  if (row?.is_running) return 'running'
+  return row?.is_never ? 'never' : 'done'
+}
+
+/** Somebody says that two tags are two: they are not proposed again. Nothing where one is gone. */
 export async function tellApart(
   sql: Sql,
   { one, other, byId }: { one: string; other: string; byId: string },
 ): Promise<void> {
   await sql`
     insert into tagging.not_the_same (one, other, by_id)
-    values (least(${one}::uuid, ${other}::uuid), greatest(${one}::uuid, ${other}::uuid), ${byId}) on conflict do nothing`
+    select least(${one}::uuid, ${other}::uuid), greatest(${one}::uuid, ${other}::uuid), ${byId}::uuid
+    where (select count(*) from edition.tags where id in (${one}, ${other})) = 2 on conflict do nothing`
 }

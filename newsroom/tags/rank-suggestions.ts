@@ -9,7 +9,7 @@ export type Company = { tagId: string; withName: string; together: number; of: n
 export type Similar = { tagId: string; on: number; of: number }
 
 /** Seen at a glance; more would be a list to read. */
-export const MOST_SUGGESTIONS = 8
+const MOST_SUGGESTIONS = 8
 /** Together less often than this, two tags say nothing about each other. */
 const LEAST_TOGETHER = 3
 const LEAST_SHARE = 0.3

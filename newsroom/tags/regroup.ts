@@ -5,13 +5,11 @@ import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
 import type { Transact } from '../../lib/transact.ts'
 import { checkMerge, checkUndo } from './may-merge.ts'
+import { SIZES, type Sizes } from './sizes.ts'
 import { readFamily } from './tag-family.ts'
 
 /** A tag is merged into another, or, with `intoId` null, is one of its own again. */
 export type Regrouping = { tagId: string; intoId: string | null }
-
-/** Places that are written under one lock: publishes wait no longer than that, some 50 ms. */
-const BIT = 2000
 
 type Group = { rootId: string; memberIds: string[] }
 type Prepared = Group & { listId: string; ids: string[] }
@@ -32,11 +30,13 @@ export async function regroupTags(
     onProgress = async () => {},
     finish = async () => {},
     signal,
+    sizes = SIZES,
   }: {
     transact: Transact
     onProgress?: (done: number, total: number) => Promise<void>
     finish?: (sql: Sql) => Promise<void>
     signal?: AbortSignal
+    sizes?: Pick<Sizes, 'places'>
   },
 ): Promise<void> {
   const begun = await transact(async (sql) => {
@@ -53,9 +53,9 @@ export async function regroupTags(
   let done = 0
   await onProgress(done, total)
   for (const { listId, ids } of lists) {
-    for (let before = 0; before < ids.length; before += BIT) {
+    for (let before = 0; before < ids.length; before += sizes.places) {
       signal?.throwIfAborted()
-      const bit = ids.slice(before, before + BIT)
+      const bit = ids.slice(before, before + sizes.places)
       await transact(async (sql) => {
         await lockEdition(sql)
         await fillTagList(sql, { listId, ids: bit, before })
@@ -100,11 +100,11 @@ async function groupsAfter(sql: Sql, { tagId, intoId }: Regrouping): Promise<Gro
 }
 
 /** Whether there are so few places to give that the editor, and every publish, can wait for them. */
-export async function isQuick(sql: Sql, regrouping: Regrouping): Promise<boolean> {
+export async function isQuick(sql: Sql, regrouping: Regrouping, { quickPlaces }: Sizes): Promise<boolean> {
   const groups = (await groupsAfter(sql, regrouping)).filter(({ memberIds }) => memberIds.length > 1)
   const ids = groups.flatMap(({ memberIds }) => memberIds)
-  const rows = await sql`select 1 from edition.story_tags where tag_id = any (${ids}::uuid[]) limit ${BIT + 1}`
-  return rows.length <= BIT
+  const rows = await sql`select 1 from edition.story_tags where tag_id = any (${ids}::uuid[]) limit ${quickPlaces + 1}`
+  return rows.length <= quickPlaces
 }
 
 function changed(): AppError {

@@ -11,6 +11,7 @@ import type { Article, Section, Tag } from '../../payload-types.ts'
 import { type Choice, chooseStories } from './choose-stories.ts'
 import { mergeTag, undoMerge } from './merge-tag.ts'
 import { deleteTag, type Mode, splitTag } from './split-tag.ts'
+import { by, plainName, tagsNamed } from './testing/tag-stock.ts'
 import { openWork, readWorks } from './works.ts'
 
 let payload: Payload
@@ -19,7 +20,6 @@ let transact: Transact
 let news: Section
 let local: Section
 let sport: Section
-const by = { id: '01890000-0000-7000-8000-000000000001', name: 'Mira' }
 
 beforeAll(async () => {
   payload = await testPayload()
@@ -33,25 +33,18 @@ beforeEach(async () => {
   expect(await checkEdition(payload)).toEqual([])
 })
 
-let counter = 0
-async function tagsNamed<Name extends string>(...names: Name[]): Promise<Record<Name, Tag>> {
-  counter += 1
-  const made = []
-  for (const name of names) made.push([name, await make<Tag>(payload, 'tags', { name: `${name} ${counter}` })])
-  return Object.fromEntries(made)
-}
 const publish = (headline: string, tags: Tag[], data: Partial<Article> = {}) =>
   makeStory(payload, { headline, section: news.id, tags: tags.map(({ id }) => id), ...data })
 const split = (tag: Tag, into: Tag, { mode = 'instead' as Mode, choice = {} as Choice } = {}) =>
   transact((inside) => splitTag(inside, { tagId: tag.id, intoId: into.id, mode, choice, by }))
 const tagsOf = async ({ id }: Article, draft = false) => {
   const { tags } = await payload.findByID({ collection: 'articles', id, depth: 1, draft })
-  return (tags ?? []).map((tag) => (typeof tag === 'string' ? tag : tag.name.replace(/ \d+$/, '')))
+  return (tags ?? []).map((tag) => (typeof tag === 'string' ? tag : plainName(tag.name)))
 }
 const tools = () => ({ sql, transact, signal: new AbortController().signal, attempt: 1 })
 
 test('chosen stories get another tag in its place, in the live row and in the newest version; older versions keep theirs', async () => {
-  const { mercury, planet, other } = await tagsNamed('mercury', 'planet', 'other')
+  const { mercury, planet, other } = await tagsNamed(payload, 'mercury', 'planet', 'other')
   const story = await publish('Mercury in view', [other, mercury])
   const stays = await publish('Mercury in fish', [mercury])
   // A draft of the live story that nobody has published.
@@ -76,7 +69,7 @@ test('chosen stories get another tag in its place, in the live row and in the ne
 })
 
 test('or besides it', async () => {
-  const { mercury, planet } = await tagsNamed('mercury', 'planet')
+  const { mercury, planet } = await tagsNamed(payload, 'mercury', 'planet')
   const story = await publish('One', [mercury])
   const both = await publish('Two', [planet, mercury])
   await split(mercury, planet, { mode: 'besides' })
@@ -85,14 +78,14 @@ test('or besides it', async () => {
 })
 
 test('a story that has the other tag already has it once, and where it stood', async () => {
-  const { mercury, planet, last } = await tagsNamed('mercury', 'planet', 'last')
+  const { mercury, planet, last } = await tagsNamed(payload, 'mercury', 'planet', 'last')
   const story = await publish('Both', [mercury, planet, last])
   await split(mercury, planet)
   expect(await tagsOf(story)).toEqual(['planet', 'last'])
 })
 
 test('what was merged into a tag goes with it, and the tag that comes is what stands for it', async () => {
-  const { mercury, hg, planet, world } = await tagsNamed('mercury', 'hg', 'planet', 'world')
+  const { mercury, hg, planet, world } = await tagsNamed(payload, 'mercury', 'hg', 'planet', 'world')
   const story = await publish('As Hg', [hg])
   await transact((inside) => mergeTag(inside, { tagId: hg.id, intoId: mercury.id, by }))
   await transact((inside) => mergeTag(inside, { tagId: world.id, intoId: planet.id, by }))
@@ -102,7 +95,7 @@ test('what was merged into a tag goes with it, and the tag that comes is what st
 })
 
 test('stories are chosen by tag, section and those below it, headline, days, or one by one', async () => {
-  const { tag, second } = await tagsNamed('tag', 'second')
+  const { tag, second } = await tagsNamed(payload, 'tag', 'second')
   const first = await publish('Rain in town', [tag, second], { section: local.id, publishedAt: '2026-01-01T23:30:00Z' })
   const other = await publish('Sun 100% sure', [tag], { section: sport.id, publishedAt: '2026-01-02T00:00:00Z' })
   await publish('Not of the tag', [second])
@@ -118,7 +111,7 @@ test('stories are chosen by tag, section and those below it, headline, days, or 
 })
 
 test('nothing that fits, the same tag, and a merged one are refused with a sentence', async () => {
-  const { tag, into, third } = await tagsNamed('tag', 'into', 'third')
+  const { tag, into, third } = await tagsNamed(payload, 'tag', 'into', 'third')
   await publish('There', [tag])
   await expect(split(tag, into, { choice: { text: 'nowhere' } })).rejects.toMatchObject({ code: 'tag-refused' })
   await expect(split(tag, tag)).rejects.toMatchObject({ code: 'tag-refused' })
@@ -129,7 +122,7 @@ test('nothing that fits, the same tag, and a merged one are refused with a sente
 })
 
 test('many are done by the job, which shows how far it is and may be done again', async () => {
-  const { tag, into } = await tagsNamed('tag', 'into')
+  const { tag, into } = await tagsNamed(payload, 'tag', 'into')
   const stories = [await publish('One', [tag]), await publish('Two', [tag])]
   const order = { kind: 'split' as const, tag, other: into, choice: { mode: 'instead' }, by }
   const workId = await transact((inside) => openWork(inside, order))
@@ -140,7 +133,7 @@ test('many are done by the job, which shows how far it is and may be done again'
 })
 
 test('a deleted tag is taken off its stories, with what was merged into it, and leaves nothing behind', async () => {
-  const { tag, merged, other } = await tagsNamed('tag', 'merged', 'other')
+  const { tag, merged, other } = await tagsNamed(payload, 'tag', 'merged', 'other')
   const one = await publish('One', [tag, other])
   const two = await publish('Two', [merged])
   const away = await publish('Away', [tag])
@@ -153,6 +146,6 @@ test('a deleted tag is taken off its stories, with what was merged into it, and 
   expect(await sql`select 1 from tags where id in (${tag.id}, ${merged.id})`).toHaveLength(0)
   expect(await checkEdition(payload)).toEqual([])
   expect(await readWorks(sql, { tagId: tag.id, limit: 1 })).toMatchObject([
-    { kind: 'delete', status: 'done', tagName: tag.name },
+    { kind: 'delete', status: 'done', stories: 2, tagName: tag.name },
   ])
 })

@@ -61,6 +61,12 @@ test('a merged tag’s name suggests the one in its place', async () => {
   expect(await suggest({ headline: 'What Gooogle did' })).toEqual(['Alphabet Inc: in the headline as “Gooogle”'])
 })
 
+test('what stands in the place of a merged tag that the story has is not suggested', async () => {
+  const [shown, merged] = [await makeTag('Meta Platforms'), await makeTag('Facebook')]
+  await mergeInto(payload, { tag: merged, into: shown })
+  expect(await suggest({ headline: 'Meta Platforms, once Facebook', chosen: [merged.id] })).toEqual([])
+})
+
 test('tags that often stand with one that the story has are suggested, with how often', async () => {
   const [ferry, harbour, rare] = [await makeTag('Ferries'), await makeTag('Quays'), await makeTag('Cranes')]
   for (let count = 0; count < 3; count += 1) await storyWith(ferry, harbour)

@@ -50,7 +50,15 @@ export async function suggestTags(
   const similar = similarStories ? await readTagsOf(sql, await similarStories(story)) : []
   const ids = [...mentioned, ...company.map(({ tagId }) => tagId), ...similar.map(({ tagId }) => tagId)]
   const tags = await nameTags(sql, [...new Set(ids)])
-  return rankSuggestions({ mentions, company, similar, tags, except: new Set([...chosen, ...refused]) })
+  const except = new Set(await shownFor(sql, [...chosen, ...refused]))
+  return rankSuggestions({ mentions, company, similar, tags, except })
+}
+
+/** What readers see of these tags: a story may still carry one that was merged. */
+async function shownFor(sql: Sql, tagIds: string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select coalesce(merged_into, id) as id from edition.tags where id = any (${tagIds}::uuid[]) order by id limit ${tagIds.length}`
+  return rows.map(({ id }) => id)
 }
 
 /** The words of each part by the database's own rules, so that they compare with the names that it keeps. */
@@ -101,8 +109,9 @@ function readCompany(sql: Sql, tagIds: string[]): Promise<Company[]> {
     with stands as materialized (
       select distinct asked.id as asked_id, place.story_id, coalesce(tag.merged_into, tag.id) as tag_id
       from unnest(${tagIds}::uuid[]) as asked (id)
+        cross join lateral (select list_id from edition.tag_roots where tag_id = asked.id limit 1) as roots
         cross join lateral (
-          select story_id from edition.listings where list_id = asked.id order by position desc limit ${NEWEST}) as place
+          select story_id from edition.listings where list_id = roots.list_id order by position desc limit ${NEWEST}) as place
         join edition.story_tags on story_tags.story_id = place.story_id
         join edition.tags as tag on tag.id = story_tags.tag_id),
     sizes as (select asked_id, count(distinct story_id)::int as size from stands group by asked_id)

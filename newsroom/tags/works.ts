@@ -18,7 +18,9 @@ export type Work = {
   /** ISO 8601. */
   at: string
   status: WorkStatus
-  /** Stories done, of so many. */
+  /** Live stories that it is about; null while nobody has counted them. */
+  stories: number | null
+  /** How far it is: of so many. */
   done: number
   total: number
   error: string | null
@@ -49,7 +51,8 @@ export async function openWork(
   return id
 }
 
-const COLUMNS = `id, kind, tag_id as "tagId", tag_name as "tagName", other_id as "otherId", other_name as "otherName", choice`
+const COLUMNS = `id, kind, tag_id as "tagId", tag_name as "tagName", other_id as "otherId", other_name as "otherName", choice,
+  (choice->>'stories')::int as stories`
 
 /** A work that is not over; undefined where it is, or never was. */
 export async function readOpenWork(sql: Sql, id: string): Promise<Work | undefined> {
@@ -75,6 +78,11 @@ export async function noteProgress(
   { done, total }: { done: number; total: number },
 ): Promise<void> {
   await sql`update tagging.works set status = 'running', done = ${done}, total = ${total} where id = ${id}`
+}
+
+/** For the record: how many live stories a work is about. A later try, which finds fewer left, does not change it. */
+export async function noteStories(sql: Sql, id: string, stories: number): Promise<void> {
+  await sql`update tagging.works set choice = choice || jsonb_build_object('stories', ${stories}::int) where id = ${id} and not choice ? 'stories'`
 }
 
 export async function finishWork(sql: Sql, id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -74,6 +75,7 @@ async function start({
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    shared_buffers: `${sharedBuffersMb()}MB`,
     ...(throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }
   const out = openSync(log, existsSync(log) && statSync(log).size > 10_000_000 ? 'w' : 'a', 0o600)
@@ -92,6 +94,12 @@ async function start({
   server.on('error', () => {}) // waitUntilReady reports it: no process, no readiness
   server.unref()
   return port
+}
+
+/** An eighth of the machine's memory, within bounds: its own 128 MB would hold a fiftieth of a large archive. */
+function sharedBuffersMb(): number {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return Math.floor(Math.min(1024, Math.max(128, memory / 8 / 2 ** 20)))
 }
 
 async function waitUntilReady(url: string, clusterDir: string, log: string): Promise<void> {

@@ -87,7 +87,7 @@ test('neither login can lock what publishing waits in line for', async () => {
     )
     return rows.map(({ name }) => name)
   })
-  expect(names.sort()).toEqual(['change_lock', 'edition_lock', 'slug_locks'])
+  expect(names.sort()).toEqual(['change_lock', 'edition_lock', 'related_lock', 'slug_locks'])
   for (const url of [readerUrl, inboxUrl]) {
     await withClient(url, async (client) => {
       await client.query('set default_transaction_read_only = off')

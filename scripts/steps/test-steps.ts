@@ -1,9 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { findBrowser } from './find-browser.ts'
 import { runTool } from './run-tool.ts'
 
-export type Outcome = { passed: number; failed: number }
+export type Outcome = {
+  passed: number
+  failed: number
+  /** The failed tests by file and title, as far as the tool names them. */
+  names?: string[]
+}
 
 export type TestStep = {
   name: string
@@ -49,11 +54,14 @@ async function vitest(project: string, reports: string): Promise<Outcome> {
     `--outputFile.json=${report}`,
   ])
   const { testResults, numPassedTests, numFailedTests }: VitestReport = read(report) ?? nothing
+  const isFailed = ({ status }: { status: string }) => status === 'failed'
   // A file that could not be loaded has no tests to count, and is a failure all the same.
-  const unloadable = testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((t) => t.status === 'failed'),
-  )
-  return withStatus({ passed: numPassedTests, failed: numFailedTests + unloadable.length }, status)
+  const unloadable = testResults.filter((file) => isFailed(file) && !file.assertionResults.some(isFailed))
+  const names = testResults.filter(isFailed).flatMap(({ name, assertionResults }) => {
+    const titles = assertionResults.filter(isFailed).map(({ fullName }) => `: ${fullName}`)
+    return (titles.length > 0 ? titles : ['']).map((title) => `${relative(process.cwd(), name)}${title}`)
+  })
+  return withStatus({ passed: numPassedTests, failed: numFailedTests + unloadable.length, names }, status)
 }
 
 async function e2e(reports: string): Promise<Outcome> {
@@ -65,8 +73,9 @@ async function e2e(reports: string): Promise<Outcome> {
     CHROMIUM_PATH: browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
-  const { stats }: PlaywrightReport = read(report) ?? { stats: { expected: 0, unexpected: 0, flaky: 0 } }
-  return withStatus({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, status)
+  const { stats, suites }: PlaywrightReport = read(report) ?? noJourneys
+  const names = suites.flatMap(failedJourneys)
+  return withStatus({ passed: stats.expected, failed: stats.unexpected + stats.flaky, names }, status)
 }
 
 /** A tool that ended badly without a failed test (it crashed, or found no tests) is one failure. */
@@ -77,11 +86,21 @@ function withStatus(outcome: Outcome, status: number): Outcome {
 type VitestReport = {
   numPassedTests: number
   numFailedTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
 }
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } }
+type PlaywrightSuite = { file: string; specs: { title: string; ok: boolean }[]; suites?: PlaywrightSuite[] }
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number }
+  suites: PlaywrightSuite[]
+}
 
 const nothing: VitestReport = { numPassedTests: 0, numFailedTests: 0, testResults: [] }
+const noJourneys: PlaywrightReport = { stats: { expected: 0, unexpected: 0, flaky: 0 }, suites: [] }
+
+function failedJourneys({ file, specs, suites = [] }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ title }) => `e2e/${file}: ${title}`)
+  return [...own, ...suites.flatMap(failedJourneys)]
+}
 
 function read<T>(file: string): T | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined

@@ -31,6 +31,9 @@ import { LiveReceipt as LiveReceipt_778c0de849496a61932feb02ef424bba } from '../
 import { LiveAddress as LiveAddress_24b0736c6c5b60e3c07963bc441755dc } from '../../../desk/live-address.tsx'
 import { PublishButton as PublishButton_b904963001fadfa643a64a746cbf8fcf } from '../../../desk/publish-button.tsx'
 import { ReceiptsView as ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7 } from '../../../desk/receipts/receipts-view.tsx'
+import { PageAddress as PageAddress_86e858a0349f04f61aad1f46d7e14486 } from '../../../desk/page-address.tsx'
+import { MergedNotice as MergedNotice_d143395e5be074326a46d0ffacdce07a } from '../../../desk/tags/merged-notice.tsx'
+import { AliasesCell as AliasesCell_2a88503646e26c24cef4188ad13ca90b } from '../../../desk/tags/aliases-cell.tsx'
 import { TagActions as TagActions_71b3203faa79760dda1bd1d67663f7e2 } from '../../../desk/tags/tag-actions.tsx'
 import { TagLinks as TagLinks_8dfc964cec29a81af136ab99b55c5a6b } from '../../../desk/tags/tag-links.tsx'
 import { NewPasswordLink as NewPasswordLink_dde17c82de156835da92c9112883da29 } from '../../../desk/new-password-link.tsx'
@@ -87,6 +90,9 @@ export const importMap = {
   "/desk/live-address.tsx#LiveAddress": LiveAddress_24b0736c6c5b60e3c07963bc441755dc,
   "/desk/publish-button.tsx#PublishButton": PublishButton_b904963001fadfa643a64a746cbf8fcf,
   "/desk/receipts/receipts-view.tsx#ReceiptsView": ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7,
+  "/desk/page-address.tsx#PageAddress": PageAddress_86e858a0349f04f61aad1f46d7e14486,
+  "/desk/tags/merged-notice.tsx#MergedNotice": MergedNotice_d143395e5be074326a46d0ffacdce07a,
+  "/desk/tags/aliases-cell.tsx#AliasesCell": AliasesCell_2a88503646e26c24cef4188ad13ca90b,
   "/desk/tags/tag-actions.tsx#TagActions": TagActions_71b3203faa79760dda1bd1d67663f7e2,
   "/desk/tags/tag-links.tsx#TagLinks": TagLinks_8dfc964cec29a81af136ab99b55c5a6b,
   "/desk/new-password-link.tsx#NewPasswordLink": NewPasswordLink_dde17c82de156835da92c9112883da29,

@@ -1,8 +1,9 @@
+import { partOf, sitemapPath } from '../../../feeds/sitemap.ts'
 import { pick } from '../../random.ts'
 import type { Question } from '../question.ts'
 import { readDays } from '../read-days.ts'
 
-/** Months as often as they have days; now and then the index, the list of pages, the news. */
+/** Thirds of months as often as they have days; now and then the index and the news. */
 export const question: Question = {
   name: 'sitemap file, whole file',
   place: 40,
@@ -12,7 +13,7 @@ export const question: Question = {
     const days = await readDays(sql)
     const others = ['/sitemap.xml', '/news-sitemap.xml']
     return Array.from({ length: count }, (_, index) => {
-      const path = index % 10 === 9 ? pick(random, others) : `/sitemap-${pick(random, days).day.slice(0, 7)}.xml`
+      const path = index % 10 === 9 ? pick(random, others) : sitemapPath(partOf(pick(random, days).day))
       return () => fetchPage(path)
     })
   },

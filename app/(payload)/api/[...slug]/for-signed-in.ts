@@ -1,5 +1,7 @@
 import config from '@payload-config'
-import { getPayload } from 'payload'
+import { getPayload, type PayloadRequest } from 'payload'
+import { isAccountUnread } from '../../../../collections/note-unread-accounts.ts'
+import { DATABASE_AWAY, RETRY_AFTER_S } from '../../../../lib/database-away.ts'
 import { answerOpen, type Handler, isOpen } from './open-requests.ts'
 import { refusal } from './refusal.ts'
 import { withinBounds } from './within-bounds.ts'
@@ -13,7 +15,10 @@ export function forSignedIn(handler: Handler): Handler {
     const { slug } = await context.params
     if (isOpen(request, slug)) return answerOpen(slug.join('/'), { handler, request, context })
     const payload = await getPayload({ config })
-    const { user } = await payload.auth({ headers: request.headers })
+    // Payload fills in what else a request of its own has.
+    const asked = { headers: request.headers } as PayloadRequest
+    const { user } = await payload.auth({ headers: request.headers, req: asked })
+    if (isAccountUnread(asked)) return refusal(503, DATABASE_AWAY, { 'Retry-After': String(RETRY_AFTER_S) })
     if (!user || user.isDisabled) return refusal(401, 'You are not signed in.')
     const bounded = await withinBounds(request)
     return bounded instanceof Response ? bounded : handler(bounded, context)

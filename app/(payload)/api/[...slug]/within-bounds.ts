@@ -1,9 +1,15 @@
+import { isTooDeep, TOO_DEEP } from '../../../../lib/nesting.ts'
 import { refusal } from './refusal.ts'
 
 /** Documents in one answer; the admin asks for 100 at most. */
 const MOST_DOCUMENTS = 100
 /** Bytes of a JSON body or of a query in a form; files come as multipart and have limits of their own. */
 const LONGEST_JSON = 4_000_000
+
+/** Conditions of one query: the admin's longest, a filter over several fields, has a dozen. */
+const MOST_CONDITIONS = 60
+/** Fields with a dot that are a document's own: of a version, and of who has which document open. */
+const OWN_PATH = /^(?:version\.[^.]+|(?:version\.)?(?:document|user)\.(?:value|relationTo))$/
 
 /**
  * A signed-in person's request with its number of documents bounded, or the answer that refuses it: one request for all
@@ -12,23 +18,50 @@ const LONGEST_JSON = 4_000_000
 export async function withinBounds(request: Request): Promise<Request | Response> {
   if (isTooLong(request.headers)) return refusal(413, 'This is more than one request may carry.')
   const url = new URL(request.url)
-  // Sorting by a field of a related document would tell the order of what is hidden there.
-  if (url.searchParams.get('sort')?.includes('.')) return refusal(400, 'Lists are sorted by their own fields.')
   // The admin sends long queries as a form.
   const isQueryInForm = request.headers.get('x-payload-http-method-override')?.toUpperCase() === 'GET'
-  const form = isQueryInForm ? new URLSearchParams(await request.text()) : undefined
-  if (form?.get('sort')?.includes('.')) return refusal(400, 'Lists are sorted by their own fields.')
-  const isChanged = [bound(url.searchParams), form && bound(form)].some(Boolean)
-  if (!isChanged && !form) return request
+  const body = request.body && !isMultipart(request.headers) ? await request.text() : undefined
+  if (body && !isQueryInForm && isTooDeep(parsed(body))) return refusal(400, TOO_DEEP)
+  const form = isQueryInForm ? new URLSearchParams(body) : undefined
+  const queries = form ? [url.searchParams, form] : [url.searchParams]
+  const problem = queries.map(problemOf).find((each) => each !== undefined)
+  if (problem) return refusal(400, problem)
+  const isChanged = queries.map(bound).some(Boolean)
   const { method, headers } = request
   if (form) return new Request(url, { method, headers: withoutLength(headers), body: form.toString() })
-  return method === 'GET' ? new Request(url, { method, headers }) : request
+  if (body !== undefined) return new Request(request.url, { method, headers: withoutLength(headers), body })
+  return isChanged && method === 'GET' ? new Request(url, { method, headers }) : request
+}
+
+/**
+ * What a query may not ask. Sorting by a field of a related document, or filtering by it, would tell what is hidden there, letter
+ * by letter; each step from document to document, and each condition, costs the database more than the one before.
+ */
+function problemOf(query: URLSearchParams): string | undefined {
+  if (query.getAll('sort').some((sort) => sort.includes('.'))) return 'Lists are sorted by their own fields.'
+  const conditions = [...query.keys()].filter((key) => /\bwhere\b/.test(key))
+  if (conditions.length > MOST_CONDITIONS) return `A list is filtered by ${MOST_CONDITIONS} conditions at most.`
+  const paths = conditions.flatMap((key) => key.split(/[[\]]+/)).filter((part) => part.includes('.'))
+  return paths.every((path) => OWN_PATH.test(path)) ? undefined : 'Lists are filtered by their own fields.'
 }
 
 /** A body of unknown length counts as too long. */
 function isTooLong(headers: Headers): boolean {
-  if (headers.get('content-type')?.startsWith('multipart/form-data')) return false
+  if (isMultipart(headers)) return false
   return headers.has('transfer-encoding') || Number(headers.get('content-length') ?? 0) > LONGEST_JSON
+}
+
+function isMultipart(headers: Headers): boolean {
+  return headers.get('content-type')?.startsWith('multipart/form-data') === true
+}
+
+/** What is no JSON is Payload's to refuse. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
 }
 
 /** Brings `limit` between 1 and the most; true where it changed. */
