@@ -1,4 +1,8 @@
+import type { AppError } from '../lib/errors.ts'
 import type { EntityRecord, StoryRecord } from './normalise.ts'
+import { badLine } from './problem.ts'
+
+export type NamedKind = 'authors' | 'tags' | 'sections'
 
 export type KnownStory = {
   id: string
@@ -27,13 +31,46 @@ export type ImportWriter = {
    */
   writeStories: (stories: StoryToWrite[], isComing: (sourceId: string) => boolean) => Promise<StoryWritten[]>
   writeEntity: (entity: EntityRecord) => Promise<'created' | 'updated' | 'unchanged'>
+  /** Whether there is one of this slug, before anything is written. */
+  hasNamed: (kind: NamedKind, slug: string) => Promise<boolean>
 }
 
-/** Looks and does not touch. */
-export function dryWriter(writer: Pick<ImportWriter, 'knownStories'>): ImportWriter {
+/** Looks and does not touch; refuses what the real one would refuse for want of a section. */
+export function dryWriter(writer: Pick<ImportWriter, 'knownStories' | 'hasNamed'>): ImportWriter {
+  const made = new Set<string>()
+  const isThere = async (kind: NamedKind, slug: string) =>
+    made.has(`${kind} ${slug}`) || (await writer.hasNamed(kind, slug))
   return {
     knownStories: writer.knownStories,
-    writeStories: async (stories) => stories.map(() => ({ missingStories: [], warnings: [] })),
-    writeEntity: async () => 'unchanged',
+    hasNamed: writer.hasNamed,
+    async writeStories(stories) {
+      for (const { record } of stories) {
+        const { section } = record
+        if (typeof section !== 'string') made.add(`sections ${section.slug}`)
+        else if (!(await isThere('sections', section))) throw noSection(section)
+      }
+      return stories.map(() => ({ missingStories: [], warnings: [] }))
+    },
+    async writeEntity({ type, slug, id, ...fields }) {
+      const kind = KIND_OF[type]
+      if ('parent' in fields && fields.parent && !(await isThere('sections', fields.parent)))
+        throw noParent(fields.parent)
+      const outcome = (await isThere(kind, slug)) ? 'unchanged' : 'created'
+      made.add(`${kind} ${slug}`)
+      return outcome
+    },
   }
+}
+
+export const KIND_OF = { author: 'authors', tag: 'tags', section: 'sections' } as const satisfies Record<
+  EntityRecord['type'],
+  NamedKind
+>
+
+export function noSection(slug: string): AppError {
+  return badLine(`section: there is no “${slug}”; give its name too, or a line of type section`)
+}
+
+export function noParent(slug: string): AppError {
+  return badLine(`parent: there is no section “${slug}”`)
 }

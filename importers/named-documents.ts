@@ -3,12 +3,11 @@ import { fragment } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { slugFrom } from '../newsroom/slug.ts'
 import type { ArchiveAuthorLine, ArchiveSection } from './archive/schema.ts'
+import { KIND_OF, type NamedKind, noParent, noSection } from './import-writer.ts'
 import type { EntityRecord, StoryRecord } from './normalise.ts'
 import { badLine } from './problem.ts'
 import type { ImageStore } from './store-images.ts'
 import { mergedTags, tagsByOtherNames } from './tags-by-other-names.ts'
-
-export type NamedKind = 'authors' | 'tags' | 'sections'
 
 /**
  * The authors, tags and sections of an import. Found by source id, then by slug, a tag also by a former slug or another name of
@@ -32,11 +31,7 @@ type Wanted = { kind: NamedKind; slug: string; fields?: Record<string, unknown>;
 
 /** Ids remembered between batches: some 100 bytes each. */
 const MOST_REMEMBERED = 10_000
-const TABLES = { authors: fragment`authors`, tags: fragment`tags`, sections: fragment`sections` }
-const KIND_OF = { author: 'authors', tag: 'tags', section: 'sections' } as const satisfies Record<
-  EntityRecord['type'],
-  NamedKind
->
+export const NAMED_TABLES = { authors: fragment`authors`, tags: fragment`tags`, sections: fragment`sections` }
 
 export function createNamedDocuments({ namespace }: { namespace: string }): NamedDocuments {
   const remembered = new Map<string, string>()
@@ -54,7 +49,7 @@ export function createNamedDocuments({ namespace }: { namespace: string }): Name
     const slugs = unknown.flatMap(({ slug }) => [slug, slugFrom(slug)])
     const sourceIds = unknown.map(({ sourceId }) => sourceId)
     const rows = await sql<{ id: string; slug: string | null; source_id: string | null }>`
-      select id, slug, source_id from ${TABLES[kind]} where slug = any (${slugs}) or source_id = any (${sourceIds})
+      select id, slug, source_id from ${NAMED_TABLES[kind]} where slug = any (${slugs}) or source_id = any (${sourceIds})
       order by id limit ${unknown.length * 3}`
     for (const { slug, sourceId } of unknown) {
       const row =
@@ -76,7 +71,7 @@ export function createNamedDocuments({ namespace }: { namespace: string }): Name
 
   async function make(req: PayloadRequest, { kind, slug, fields, parent }: Wanted): Promise<void> {
     if (known(kind, slug)) return
-    if (!fields) throw badLine(`section: there is no “${slug}”; give its name too, or a line of type section`)
+    if (!fields) throw noSection(slug)
     const data = { ...fields, slug, sourceId: sourceIdOf(slug), ...(parent && { parent: await parentOf(req, parent) }) }
     const made = await req.payload.create({
       collection: kind,
@@ -91,7 +86,7 @@ export function createNamedDocuments({ namespace }: { namespace: string }): Name
   async function parentOf(req: PayloadRequest, slug: string): Promise<string> {
     await find(req, 'sections', [{ slug, sourceId: sourceIdOf(slug) }])
     const id = known('sections', slug)
-    if (!id) throw badLine(`parent: there is no section “${slug}”`)
+    if (!id) throw noParent(slug)
     return id
   }
 

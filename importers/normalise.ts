@@ -18,6 +18,7 @@ import { htmlToBlocks } from './body/html-to-blocks.ts'
 import { markdownToBlocks } from './body/markdown-to-blocks.ts'
 import { badLine } from './problem.ts'
 import type { SourceFormat } from './source-format.ts'
+import { wordingOf } from './wording.ts'
 
 export type StoryRecord = Omit<ArchiveStory, 'type' | 'body' | 'bodyMarkdown' | 'bodyHtml' | 'section'> & {
   section: NonNullable<ArchiveStory['section']>
@@ -103,7 +104,7 @@ function kindOf(line: object): string {
 }
 
 function parsed<Output>(schema: z.ZodType<Output>, line: unknown): Output {
-  const result = schema.safeParse(line)
+  const result = schema.safeParse(line, { error: wordingOf })
   if (result.success) return result.data
   throw badLine(reasonOf(result.error), result.error)
 }

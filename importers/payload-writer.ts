@@ -8,12 +8,13 @@ import {
 } from 'payload'
 import { payloadPool } from '../lib/payload-pool.ts'
 import { sqlOn } from '../lib/sql.ts'
+import { slugFrom } from '../newsroom/slug.ts'
 import type { Article } from '../payload-types.ts'
 import { blocksToLexical } from './body/blocks-to-lexical.ts'
 import { referencesIn, resolveBlocks } from './body/resolve-blocks.ts'
 import { findDocuments } from './find-documents.ts'
 import type { ImportWriter, KnownStory, StoryToWrite, StoryWritten } from './import-writer.ts'
-import { createNamedDocuments, fieldsOfLine, type NamedDocuments } from './named-documents.ts'
+import { createNamedDocuments, fieldsOfLine, NAMED_TABLES, type NamedDocuments } from './named-documents.ts'
 import type { StoryRecord } from './normalise.ts'
 import type { ImageStore, StoredImages } from './store-images.ts'
 
@@ -39,6 +40,12 @@ export function createPayloadWriter({
         select id, source_id, source_hash, _status as status, deleted_at is not null as is_trashed
         from articles where source_id = any (${sourceIds}) order by id limit ${sourceIds.length}`
       return new Map(rows.map((row) => [row.source_id, knownOf(row)]))
+    },
+
+    async hasNamed(kind, slug) {
+      const [row] = await sql<{ id: string }>`
+        select id from ${NAMED_TABLES[kind]} where slug in (${slug}, ${slugFrom(slug)}) or source_id = ${`${namespace}:${slug}`} limit 1`
+      return row !== undefined
     },
 
     async writeStories(stories, isComing) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { archiveFormat } from './archive/format.ts'
 import { referencesIn } from './body/resolve-blocks.ts'
+import { describeReport } from './import-report.ts'
 import type { ImportWriter, KnownStory, StoryToWrite } from './import-writer.ts'
 import type { StoryRecord } from './normalise.ts'
 import { type ImportOptions, runImport } from './pipeline.ts'
@@ -52,6 +53,7 @@ function memoryWriter() {
       entities.push(`${entity.type} ${entity.slug}`)
       return 'created'
     },
+    hasNamed: async (kind, slug) => kind === 'sections' && slug === 'sport',
   }
   return { writer, stored, batches, entities }
 }
@@ -204,5 +206,53 @@ describe('an import', () => {
       headline: 'A B',
       blocks: [{ type: 'paragraph', children: [{ type: 'text', text: 'xy' }] }],
     })
+  })
+
+  it('tried dry names what is missing, and the lines of authors, tags and sections', async () => {
+    const { writer, stored } = memoryWriter()
+    const lines = [
+      { type: 'section', slug: 'arts', name: 'Arts' },
+      { type: 'section', slug: 'film', name: 'Film', parent: 'nowhere' },
+      { type: 'author', slug: 'desk', name: 'Desk' },
+      story('1'),
+      story('2', { section: 'sport' }),
+      story('3', { section: 'arts' }),
+      story('4', { section: 'mystery' }),
+    ]
+    const report = await importLines(lines, writer, { dryRun: true })
+    expect(report).toMatchObject({ stories: { created: 3 }, entities: { created: 2 }, failed: 2 })
+    expect(report.problems.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '2 parent: there is no section “nowhere”',
+      '7 section: there is no “mystery”; give its name too, or a line of type section',
+    ])
+    expect(describeReport(report, 1)).toContain('2 created, 0 there already')
+    expect(stored.size).toBe(0)
+  })
+
+  it('of a file that is none of ours says so once', async () => {
+    const { writer } = memoryWriter()
+    const empty = await importLines([], writer)
+    expect(empty.isEmpty).toBe(true)
+    expect(describeReport(empty, 1)).toContain('not one line')
+    const wrong = await importLines(Array(50).fill('id;headline'), writer)
+    expect(wrong.failed).toBe(50)
+    const told = describeReport(wrong, 1)
+    expect(told).toContain('… and 45 more')
+    expect(told).toContain('is it a file of JSON lines in this form?')
+  })
+
+  it.each([
+    [{ headline: undefined }, 'headline: is missing'],
+    [{ headline: 7 }, 'headline: must be text'],
+    [{ headline: '' }, 'headline: must not be blank'],
+    [{ kicker: 'x'.repeat(61) }, 'kicker: must have at most 60 characters'],
+    [{ isPaid: 'yes' }, 'isPaid: must be true or false'],
+    [{ authors: {} }, 'authors: must be a list'],
+    [{ tags: [{ slug: 'a', name: 'A', kind: 'thing' }] }, 'tags.0.kind: must be "person" or "organisation" or'],
+    [{ section: 12 }, 'section: has none of the forms'],
+    [{ headlin: 'x' }, 'has keys that are not known here: “headlin”'],
+  ])('says of %j what is wrong', async (extra, reason) => {
+    const { problems } = await importLines([story('1', extra)], memoryWriter().writer)
+    expect(problems[0]?.reason).toContain(reason)
   })
 })

@@ -31,6 +31,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
     onBytes: (done, total) => onProgress?.({ phase: 'reading', done, total }),
   })
   try {
+    report.isEmpty = index.entities.length + index.stories.length + index.problems.length === 0
     for (const problem of index.problems) addProblem(report, problem)
     const run: Run = {
       ...options,

@@ -22,7 +22,7 @@ async function main([command, ...rest]: string[]): Promise<number> {
     console.error(USAGE)
     return 2
   }
-  const house = await openHouse()
+  const house = await openHouse({ mustExist: true })
   try {
     return await withPayload(command === 'check' ? check : rebuild)
   } finally {

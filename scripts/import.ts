@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { createCollector } from '../importers/collect-garbage.ts'
 import { FORMATS } from '../importers/formats.ts'
@@ -37,10 +37,16 @@ async function main(args: string[]): Promise<number> {
     console.error(command)
     return 2
   }
-  await access(command.file, constants.R_OK).catch((cause: unknown) => {
-    throw new AppError('no-file', { userMessage: `${command.file} cannot be read: is the path right?`, cause })
-  })
-  const house = await openHouse()
+  const { file } = command
+  const found = await access(file, constants.R_OK)
+    .then(() => stat(file))
+    .catch((cause: unknown) => {
+      throw new AppError('no-file', { userMessage: `${file} cannot be read: is the path right?`, cause })
+    })
+  if (found.isDirectory()) {
+    throw new AppError('no-file', { userMessage: `${file} is a folder: name the file of JSON lines in it.` })
+  }
+  const house = await openHouse({ mustExist: true })
   try {
     return await runCommand(command)
   } finally {
@@ -76,7 +82,7 @@ async function runCommand(command: Command): Promise<number> {
     const report = await runImport({ ...command, writer, onProgress })
     progress.end()
     console.log(describeReport(report, (Date.now() - began) / 1000))
-    return report.failed > 0 ? 1 : 0
+    return report.failed > 0 || report.isEmpty ? 1 : 0
   } finally {
     progress.end()
     await payload.destroy()

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Env, loadEnvFile, type OwnerEnv, readEnv } from '../../lib/env.ts'
 import { AppError } from '../../lib/errors.ts'
+import { sqlOn } from '../../lib/sql.ts'
 import { awaitMigrations } from './await-migrations.ts'
 import { checkDatabase } from './check-database.ts'
 import { makeDataDir } from './data-dir.ts'
@@ -12,6 +14,7 @@ import { type Report, silentReport } from './report.ts'
 import { checkMayMakeRoles, prepareLogins } from './roles.ts'
 import { readSecrets, type Secrets } from './secrets.ts'
 import { variablesOf } from './variables-of.ts'
+import { withClient } from './with-client.ts'
 
 export type House = {
   env: OwnerEnv
@@ -31,11 +34,14 @@ export async function openHouse({
   envFile = true,
   throwaway = false,
   migrations = 'apply',
+  mustExist = false,
   isStopped,
 }: {
   progress?: Report
   /** Whether .env counts; tests say no. */
   envFile?: boolean
+  /** Refuses where no newsroom has been made yet: whoever checks or imports has mistyped DATA_DIR, and is not to get an empty one. */
+  mustExist?: boolean
   /** A database for one run: not safe against a crash, but fast. */
   throwaway?: boolean
   /** `await` leaves them, and the logins, to another process; `skip` takes the database as it is (a restore). */
@@ -48,6 +54,7 @@ export async function openHouse({
   if (envFile) loadEnvFile()
   const given = readEnv()
   if (given.ROLE === 'site') throw notForSite()
+  if (mustExist && !(await isNewsroom(given))) throw noNewsroom(given)
   makeDataDir(given.DATA_DIR)
   const opened = await underLock(given.DATA_DIR, progress, async () => {
     const secrets = readSecrets(given.DATA_DIR)
@@ -151,6 +158,25 @@ function notForSite(): AppError {
   return new AppError('role-site', {
     userMessage:
       'ROLE=site has only what readers need, and this command works on the newsroom itself: run it where the desk runs, or with another ROLE.',
+  })
+}
+
+/** A database that somebody has migrated; of the own one its files say so, because it may have to be started first. */
+async function isNewsroom({ DATABASE_URL: url, DATA_DIR: dataDir }: Env): Promise<boolean> {
+  if (!url) return existsSync(join(dataDir, 'database.json'))
+  await checkDatabase(url)
+  const [row] = await withClient(
+    url,
+    (client) => sqlOn(client)<{ found: boolean }>`select to_regclass('payload_migrations') is not null as found`,
+  )
+  return row?.found ?? false
+}
+
+function noNewsroom({ DATABASE_URL: url, DATA_DIR: dataDir }: Env): AppError {
+  return new AppError('no-newsroom', {
+    userMessage: url
+      ? `The database of DATABASE_URL, “${decodeURIComponent(new URL(url).pathname.slice(1))}”, holds no newsroom: is it the right one? “npm start” makes one.`
+      : `There is no newsroom in ${dataDir}: is DATA_DIR right? “npm start” makes one.`,
   })
 }
 
