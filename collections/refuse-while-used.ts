@@ -13,9 +13,9 @@ export function refuseWhileUsed(kind: 'authors' | 'tags' | 'sections' | 'media')
   return async ({ id, req }) => {
     const sql = await transactionSql(req)
     await lockEdition(sql)
-    const { name, uses } = USES[kind](String(id))
+    const { name, uses, way } = USES[kind](String(id))
     const used = await sql`select 1 from (${uses}) as place limit 1`
-    if (used.length > 0) throw new APIError(`${name} is in use. Remove it there first.`, 409, null, true)
+    if (used.length > 0) throw new APIError(`${name} is in use. ${way ?? 'Remove it there first.'}`, 409, null, true)
   }
 }
 
@@ -32,13 +32,16 @@ export const guardShownPicture: CollectionBeforeChangeHook = async ({ data, orig
   return data
 }
 
-const USES = {
+type Used = { name: string; uses: Fragment /** What else can be done about it. */; way?: string }
+
+const USES: Record<'authors' | 'tags' | 'sections' | 'media', (id: string) => Used> = {
   authors: (id: string) => ({
     name: 'This author stands in the byline of a live story and',
     uses: fragment`select from edition.story_authors where author_id = ${id}`,
   }),
   tags: (id: string) => ({
     name: 'This tag stands on a live story and',
+    way: '“Delete it and take it off its stories”, in its form, does both.',
     uses: fragment`select from edition.story_tags where tag_id = ${id}`,
   }),
   sections: (id: string) => ({
@@ -57,4 +60,4 @@ const USES = {
       union all select from edition.tags where image_id = ${id}
       union all select from edition.site where logo_id = ${id}`,
   }),
-} satisfies Record<string, (id: string) => { name: string; uses: Fragment }>
+}

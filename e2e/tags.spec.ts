@@ -98,9 +98,12 @@ test('some stories of a tag get another, and the tag is deleted from the rest', 
   await page.getByRole('textbox', { name: 'In the headline' }).fill(word)
   await page.getByRole('button', { name: 'Show these stories' }).click()
   await expect(page.getByRole('heading', { name: '1 story fits' })).toBeVisible()
-  const button = page.getByRole('button', { name: `Give these stories “${two.name}”` })
+  const button = page.getByRole('button', { name: `Give those ticked “${two.name}”` })
   await expectNothingFromAxe(page, { part: '.desk-tags', shows: button })
-  await page.getByRole('radio', { name: 'This one' }).check()
+  await button.click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('no story was ticked')
+  await expect(page.getByRole('textbox', { name: 'In the headline' })).toHaveValue(word)
+  await page.getByRole('checkbox').check()
   await button.click()
   await expect(page.getByRole('main').getByRole('status')).toContainText('Done.')
   const tagsOf = async ({ id }: Doc) => (await rest().call('GET', `articles/${id}?depth=0`)).tags
@@ -115,6 +118,19 @@ test('some stories of a tag get another, and the tag is deleted from the rest', 
   expect(await tagsOf(story)).toEqual([])
   await readersAreTold()
   expect((await answer(`/tags/${one.slug}`)).status).toBe(404)
+})
+
+test('a split chooses nothing by a tag that is not there, and all by one button', async ({ page }) => {
+  const { one, two, story } = await twoTags()
+  await signedIn(page, 'editor')
+  await page.goto(`/admin/tags/split?tag=${one.id}&into=${two.id}&with=${uniqueWord()}`)
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Look at its spelling')
+  await expect(page.getByRole('button', { name: /^Give/ })).toHaveCount(0)
+  await page.goto(`/admin/tags/split?tag=${one.id}&into=${two.id}`)
+  await page.getByRole('button', { name: `Give this one “${two.name}”` }).click()
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Done.')
+  expect((await rest().call('GET', `articles/${story.id}?depth=0`)).tags).toEqual([two.id])
+  for (const { id } of [one, two]) await rest().remove('tags', id)
 })
 
 test('tags, authors and sections lead to their page, once readers have it', async ({ page }) => {

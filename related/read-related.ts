@@ -33,8 +33,8 @@ const PINS = fragment`
     where pin.until is null or pin.until > now())`
 
 /**
- * For a statement that has a story as `page`: `shown.ids`, the stories that it shows as related, in order, which are live, not in its
- * text, and not kept away by an editor, and `shown.is_long`. To be joined laterally.
+ * For a statement that has a story as `page`: `shown.ids`, the stories that it shows as related, in order, which are live and not
+ * kept away by an editor; those in its text only where somebody pinned them, and `shown.is_long`. To be joined laterally.
  */
 export const SHOWN_RELATED = fragment`
   (select array(
@@ -45,7 +45,7 @@ export const SHOWN_RELATED = fragment`
         select related_id, 1, position from edition.related
         where story_id = page.id and related_id not in (select pin.id from ${PINS} as pin)
       ) as choice join edition.stories as live on live.id = choice.id
-    where choice.id <> all (page.linked_ids) and choice.id <> page.id
+    where (choice.kind = 0 or choice.id <> all (page.linked_ids)) and choice.id <> page.id
       and choice.id <> all (page.banned_ids) and page.id <> all (live.kept_apart_ids)
     order by choice.kind, choice.place limit ${RELATED_BELOW} + case when room.is_long then ${RELATED_IN_TEXT} else 0 end) as ids, room.is_long
     from (

@@ -161,6 +161,16 @@ test('pinned stories stand first, in the editor’s order, until they expire', a
   expect(await relatedOn(source)).toEqual([one.headline, chosen.headline])
 })
 
+test('a pinned story is shown below a text that leads to it, too', async () => {
+  const linked = await tell('Chess', 'A grandmaster resigns.')
+  const body = bodyOf({ type: 'relatedStory', storyId: linked.id }, 'Of mangroves.')
+  const source = await tell('Mangroves are cut', '', { body })
+  expect(await relatedOn(source)).toEqual([])
+  const pinnedRelated = [{ story: linked.id }]
+  await payload.update({ collection: 'articles', id: source.id, data: { pinnedRelated, _status: 'published' } })
+  expect(await relatedOn(source)).toEqual([linked.headline])
+})
+
 test('a banned story is not shown, and does not show this one if so chosen', async () => {
   const old = await tell('Dredgers arrive in the delta', DELTA)
   const fresh = await tell('Mangroves are cut', 'In the delta near Bangui the mangroves are cut for the dredgers.')

@@ -93,9 +93,12 @@ function clausesOf(query: ParsedQuery, { matches }: Known): Clause[] {
   })
 }
 
-/** A word may have parts, which then stand together: `us-china`, `l’élection`. */
-function termFragment({ text }: Term, config: string): Fragment {
-  return fragment`edition.stems_asked(${config}, edition.spaced(${text}))`
+/** A word may have parts, which then stand together (`us-china`, `l’élection`) or are written as one (`5-G`, `e-mail`). */
+function termFragment({ kind, text }: Term, config: string): Fragment {
+  const apart = fragment`edition.stems_asked(${config}, edition.spaced(${text}))`
+  const joined = text.replace(/(?<=[\p{Letter}\p{Number}])[-‐‑](?=[\p{Letter}\p{Number}])/gu, '')
+  if (kind === 'phrase' || joined === text) return apart
+  return fragment`(${apart} || edition.stems_asked(${config}, edition.spaced(${joined})))`
 }
 
 /** @param lexemes - of tags, authors and sections: they stand in the index as words with a colon, which no word of a text has */

@@ -149,7 +149,11 @@ describe('phrases, exclusion, alternatives', () => {
     ['marmalade OR sanctions porcupine', () => [one.id, other.id]],
     ['covid 19', () => [one.id]],
     ['covid-19', () => [one.id]],
+    ['covid19', () => []],
     ['US sanctions', () => [one.id]],
+    ['mar-malade', () => [other.id]],
+    ['porcupine -mar-malade', () => [one.id]],
+    ['"mar-malade"', () => []],
     ['porcupine -marmalade -sanctions', () => []],
   ])('%s', async (q, ids) => {
     expect((await idsOf(q)).toSorted()).toEqual(ids().toSorted())

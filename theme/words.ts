@@ -43,7 +43,7 @@ export const words = {
   search: 'Search',
   searchLabel: 'Words to look for',
   searchHint:
-    'All words must be there. “Quotes” ask for exactly these words, a minus leaves stories with a word out, OR asks for one of several.',
+    'All words must be there. “Quotes” ask for words that stand side by side, a minus leaves stories with a word out, OR asks for one of several.',
   searchIn: 'Search the paper',
   searchButton: 'Search',
   narrow: 'Narrow the search',

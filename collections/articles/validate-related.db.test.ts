@@ -38,6 +38,13 @@ test('a story is neither pinned to nor banned from itself', async () => {
   expect(await save(own, { bannedRelated: [{ story: other.id }] })).toEqual(SAVED)
 })
 
+test('no story is pinned and banned at once', async () => {
+  const both = { pinnedRelated: [{ story: other.id }], bannedRelated: [{ story: other.id }] }
+  expect(await save(await story(), both)).toEqual(refused('is pinned above'))
+  const pinned = await story({ pinnedRelated: [{ story: other.id }] })
+  expect(await save(pinned, { bannedRelated: [{ story: other.id }] })).toEqual(refused('is pinned above'))
+})
+
 test('no story is pinned twice', async () => {
   const pins = [{ story: other.id }, { story: other.id, until: inHours(1) }]
   expect(await save(await story(), { pinnedRelated: pins })).toEqual(refused('twice'))

@@ -9,6 +9,7 @@ type Asked = Parameters<ArrayFieldValidation>[1]
 
 const ITSELF = 'The story itself stands here. Choose another one.'
 const TWICE = 'The same story stands here twice. Take one of them out.'
+const BOTH = 'One of these is pinned above. Take it out there or here.'
 const PAST = 'A time under “Until” is over. Choose a later one, leave it empty, or take the story out.'
 
 /** A rule for pinned stories. Returns true or the sentence that an editor sees. Drafts may hold anything. */
@@ -24,8 +25,11 @@ export const validatePins: ArrayFieldValidation = async (value, asked) => {
 
 /** A rule for banned stories, as above. */
 export const validateBans: ArrayFieldValidation = (value, asked) => {
+  const banned = new Set(rowsOf(value).flatMap(({ story }) => idOf(story) ?? []))
   const id = ownId(asked)
-  if (id && rowsOf(value).some(({ story }) => idOf(story) === id)) return ITSELF
+  if (id && banned.has(id)) return ITSELF
+  const { pinnedRelated } = (asked.data ?? {}) as { pinnedRelated?: unknown }
+  if (rowsOf(pinnedRelated).some(({ story }) => banned.has(idOf(story) ?? ''))) return BOTH
   return validations.array(value, asked)
 }
 

@@ -22,6 +22,7 @@ export async function FindTag({
   title: string
 }) {
   const found = q ? await findTags(sql, { text: q, except, limit: 12 }) : []
+  const isItself = q && found.length === 0 && (await findTags(sql, { text: q, limit: 1 }))[0]?.id === except
   const kept = Object.entries(keep).map(([key, value]) => <input key={key} type="hidden" name={key} value={value} />)
   return (
     <>
@@ -35,7 +36,13 @@ export async function FindTag({
           Find
         </button>
       </form>
-      {q && found.length === 0 && <p className="desk-tags__note">No tag is called anything like “{q}”.</p>}
+      {q && found.length === 0 && (
+        <p className="desk-tags__note">
+          {isItself
+            ? `“${q}” is this tag itself, or was merged into it already.`
+            : `No tag is called anything like “${q}”.`}
+        </p>
+      )}
       {found.length > 0 && (
         <form method="get" className="desk-tags__found">
           {kept}

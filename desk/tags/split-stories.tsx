@@ -7,12 +7,15 @@ export function SplitStories({
   tag,
   into,
   choice,
+  named,
   count,
   stories,
 }: {
   tag: TagState
   into: TagState
   choice: Choice
+  /** The name of the tag that they carry too, as it was typed: for the way back. */
+  named: string | undefined
   count: number
   stories: ChosenStory[]
 }) {
@@ -21,7 +24,7 @@ export function SplitStories({
   return (
     <form method="post" action={`/api/tags/${tag.id}/split`} className="desk-tags__stories">
       <input type="hidden" name="into" value={into.id} />
-      {Object.entries(fields).map(([name, value]) => (
+      {Object.entries({ ...fields, ...(named && { with: named }) }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <h2>{countOf(count, 'story fits', 'stories fit')}</h2>
@@ -36,14 +39,7 @@ export function SplitStories({
       </fieldset>
       <fieldset>
         <legend>Which of them</legend>
-        <label>
-          <input type="radio" name="which" value="all" required />{' '}
-          {count === 1 ? 'This one' : `All ${count.toLocaleString('en')}`}
-        </label>
-        <label>
-          <input type="radio" name="which" value="ticked" /> Only those that are ticked here
-          {count > stories.length && `, of the newest ${stories.length}`}
-        </label>
+        <p>All of them, or those that you tick{count > stories.length && ` among the newest ${stories.length}`}.</p>
         <ul>
           {stories.map((story) => (
             <li key={story.id}>
@@ -57,9 +53,14 @@ export function SplitStories({
           ))}
         </ul>
       </fieldset>
-      <button type="submit" className="desk-button">
-        Give these stories “{into.name}”
-      </button>
+      <div className="desk-tags__buttons">
+        <button type="submit" name="which" value="ticked" className="desk-button">
+          Give those ticked “{into.name}”
+        </button>
+        <button type="submit" name="which" value="all" className="desk-button desk-button--quiet">
+          Give {count === 1 ? 'this one' : `all ${count.toLocaleString('en')}`} “{into.name}”
+        </button>
+      </div>
       <p className="desk-tags__note">
         This changes the stories themselves and has no button to undo it. Whoever has one of them open just now should
         reload it before saving.

@@ -49,8 +49,10 @@ async function chosen(sql: Sql, { tag, into, asked }: { tag: TagState; into: Tag
   const parsed = choiceSchema.omit({ ids: true }).safeParse(given)
   const companion = asked.with ? (await findTags(sql, { text: asked.with, except: tag.id, limit: 1 }))[0] : undefined
   const choice: Choice = { ...(parsed.success && parsed.data), ...(companion && { withTag: companion.id }) }
+  const isUnknown = Boolean(asked.with) && !companion
   const [{ count, stories }, sections] = [
-    await previewChoice(sql, { tagId: tag.id, choice, limit: SHOWN }),
+    // A name that no tag has stands on no story: left out, it would choose far more than was meant.
+    isUnknown ? { count: 0, stories: [] } : await previewChoice(sql, { tagId: tag.id, choice, limit: SHOWN }),
     await sql<{ id: string; name: string }>`select id, name from edition.sections order by position, name limit 200`,
   ]
   return (
@@ -90,12 +92,18 @@ async function chosen(sql: Sql, { tag, into, asked }: { tag: TagState; into: Tag
           Show these stories
         </button>
       </form>
-      {asked.with && !companion && (
+      {asked.problem === 'none-ticked' && (
         <p className="desk-tags__note" role="alert">
-          No tag is called anything like “{asked.with}”: it was left out of the choice.
+          Nothing was done: no story was ticked. Tick those that are meant, or give the tag to all.
         </p>
       )}
-      <SplitStories tag={tag} into={into} choice={choice} count={count} stories={stories} />
+      {isUnknown ? (
+        <p className="desk-tags__note" role="alert">
+          No tag is called anything like “{asked.with}”. Look at its spelling, or leave the field empty.
+        </p>
+      ) : (
+        <SplitStories tag={tag} into={into} choice={choice} named={companion?.name} count={count} stories={stories} />
+      )}
     </>
   )
 }

@@ -114,7 +114,7 @@ export function TagCombobox({
         onBlur={() => setOpen(false)}
         onPaste={(event) => {
           const pasted = event.clipboardData.getData('text')
-          if (text || namesIn(pasted).length < 2) return
+          if (text || namesIn(pasted).names.length < 2) return
           event.preventDefault()
           onPaste(pasted)
         }}

@@ -26,8 +26,12 @@ export const tagEndpoints: Omit<Endpoint, 'root'>[] = [
     ordered('merged', mergeTag(sql, { tagId: id, intoId: input.into, by })),
   ),
   post('/:id/undo-merge', z.object({}), (sql, { id, by }) => ordered('undone', undoMerge(sql, { tagId: id, by }))),
-  post('/:id/split', splitting, (sql, { id, by, input: { into: intoId, mode, ...choice } }) =>
-    ordered('split', splitTag(sql, { tagId: id, intoId, mode, choice, by })),
+  post(
+    '/:id/split',
+    splitting,
+    (sql, { id, by, input: { into: intoId, mode, ...choice } }) =>
+      ordered('split', splitTag(sql, { tagId: id, intoId, mode, choice, by })),
+    backToSplit,
   ),
   post('/:id/delete-everywhere', z.object({}), (sql, { id, by }) =>
     ordered('deleted', deleteTag(sql, { tagId: id, by })),
@@ -56,6 +60,8 @@ function post<Input>(
   path: string,
   schema: z.ZodType<Input>,
   work: (sql: Sql, given: { id: string; input: Input; by: Person }) => Promise<Done>,
+  /** The address of the form, where something is missing that only a person can add. */
+  back?: (id: string, form: URLSearchParams) => string | undefined,
 ): Omit<Endpoint, 'root'> {
   return {
     path,
@@ -65,7 +71,8 @@ function post<Input>(
       if (!user || !mayChangeTags(req))
         throw new APIError('Only editors and admins merge, split and delete tags.', 403, null, true)
       const isForm = req.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
-      const given = schema.safeParse(cleanDeep(isForm ? await readForm(req) : ((await readJson(req)) ?? {})))
+      const form = isForm ? new URLSearchParams(await req.text?.()) : undefined
+      const given = schema.safeParse(cleanDeep(form ? fieldsOf(form) : ((await readJson(req)) ?? {})))
       const id = path.startsWith('/:id') ? uuid.safeParse(req.routeParams?.id) : { success: true as const, data: '' }
       if (!given.success || !id.success)
         throw new APIError(
@@ -74,6 +81,8 @@ function post<Input>(
           null,
           true,
         )
+      const address = form && back?.(id.data, form)
+      if (address) return seeOther(address)
       try {
         // A transaction of its own: what it does is whole or not at all, whatever this request is part of.
         const by = { id: user.id, name: user.name }
@@ -95,12 +104,25 @@ function redirectTo({ done }: Done): Response {
   // How far the comparing is, its page says by itself, for as long as that is so.
   const path = done === 'apart' ? '/admin/tags/duplicates?done=apart' : `/admin/tags/record?done=${done}`
   const Location = done === 'looking' ? '/admin/tags/duplicates' : path
+  return seeOther(Location)
+}
+
+function seeOther(Location: string): Response {
   return new Response(null, { status: 303, headers: { Location } })
 }
 
+/** Nobody has ticked a story: what stood in the form stands there again. */
+function backToSplit(tag: string, form: URLSearchParams): string | undefined {
+  if (form.get('which') !== 'ticked' || form.has('ids')) return undefined
+  const kept = ['into', 'text', 'with', 'section', 'from', 'until'].flatMap((name) => {
+    const value = form.get(name)
+    return value ? [[name, value]] : []
+  })
+  return `/admin/tags/split?${new URLSearchParams([['tag', tag], ...kept, ['problem', 'none-ticked']])}`
+}
+
 /** Fields that were left empty are not there; of `ids` there may be several, unless all are meant. */
-async function readForm(req: PayloadRequest): Promise<unknown> {
-  const form = new URLSearchParams(await req.text?.())
+function fieldsOf(form: URLSearchParams): unknown {
   const ids = form.getAll('ids')
   const fields = [...form].filter(([name, value]) => name !== 'ids' && value !== '')
   return { ...Object.fromEntries(fields), ...(form.get('which') !== 'all' && { ids }) }

@@ -19,7 +19,7 @@ import { TagChips } from './tag-chips.tsx'
 import { TagCombobox } from './tag-combobox.tsx'
 import { requestFound } from './tag-requests.ts'
 import { TagSuggestions } from './tag-suggestions.tsx'
-import { namesIn } from './tag-texts.ts'
+import { MOST_PASTED, namesIn } from './tag-texts.ts'
 import { UndecidedTag } from './undecided-tag.tsx'
 import { useChosenTags } from './use-chosen-tags.ts'
 
@@ -40,6 +40,7 @@ function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClient
   const chosen = useChosenTags(value, setValue)
   const [text, setText] = useState('')
   const [undecided, setUndecided] = useState<string[]>([])
+  const [left, setLeft] = useState(0)
   const input = useRef<HTMLInputElement>(null)
   const inputId = useId()
   const mayCreate = scopeOf(user?.role, 'tags', 'create') === 'all'
@@ -48,7 +49,8 @@ function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClient
   const ask = (names: string[]) => setUndecided((before) => [...new Set([...before, ...names])])
   /** What the house has is taken, in the order of the list; the rest is asked about. */
   const paste = async (text: string) => {
-    const names = namesIn(text)
+    const { names, left } = namesIn(text)
+    setLeft(left)
     const answers = await Promise.allSettled(names.map((name) => requestFound(name, { api: config.routes.api })))
     const found = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value[0] : undefined))
     for (const tag of found) if (tag?.match === 'exact') chosen.add(tag)
@@ -82,6 +84,12 @@ function StoryTags({ field, path: givenPath, readOnly }: RelationshipFieldClient
           onCreate={(name) => ask([name])}
           onPaste={(text) => paste(text)}
         />
+      )}
+      {left > 0 && (
+        <p role="status" className="desk-tag-none">
+          The first {MOST_PASTED} names were taken. {left === 1 ? 'One more was' : `${left} more were`} left out: paste
+          the rest again, if they belong here.
+        </p>
       )}
       {undecided.map((name) => (
         <UndecidedTag

@@ -7,11 +7,12 @@ test.each([
   ['US  Defense\u00a0Department', ['US Defense Department']],
   [' ,; ', []],
 ])('what is pasted is parted into names: %j', (pasted, names) => {
-  expect(namesIn(pasted)).toEqual(names)
+  expect(namesIn(pasted)).toEqual({ names, left: 0 })
 })
 
 test('a whole document pasted by mistake is not looked up name by name', () => {
-  expect(namesIn(Array.from({ length: 500 }, (_, index) => `name ${index}`).join(','))).toHaveLength(30)
+  const pasted = Array.from({ length: 500 }, (_, index) => `name ${index}`).join(',')
+  expect(namesIn(pasted)).toMatchObject({ names: { length: 30 }, left: 470 })
 })
 
 test.each([

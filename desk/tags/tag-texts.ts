@@ -1,11 +1,15 @@
 import type { FoundTag, TagName } from '../../newsroom/tags/find-tags.ts'
 import { kindLabel } from '../../newsroom/tags/tag-kinds.ts'
 
-/** “A, B; C” and lines, as somebody pastes them from a list: each name once, in order, whatever its case. */
-export function namesIn(pasted: string): string[] {
+/**
+ * “A, B; C” and lines, as somebody pastes them from a list: each name once, in order, whatever its case.
+ * @returns the names that are looked up, and how many more there were
+ */
+export function namesIn(pasted: string): { names: string[]; left: number } {
   const names = pasted.split(/[,;\n\r\t]+/).map((name) => name.replace(/\s+/g, ' ').trim())
   const spellings = Map.groupBy(names.filter(Boolean), (name) => name.toLowerCase())
-  return [...spellings.values()].flatMap(([first = '']) => first).slice(0, MOST_PASTED)
+  const all = [...spellings.values()].flatMap(([first = '']) => first)
+  return { names: all.slice(0, MOST_PASTED), left: Math.max(0, all.length - MOST_PASTED) }
 }
 
 /** What stands beside a tag's name where it is chosen: “organisation · 60 stories”. */
@@ -28,4 +32,4 @@ export function moved<Item>(list: Item[], from: number, by: number): Item[] {
 }
 
 /** Each is looked up by a request of its own. */
-const MOST_PASTED = 30
+export const MOST_PASTED = 30

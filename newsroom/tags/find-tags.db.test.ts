@@ -66,6 +66,16 @@ test('a tag that several of its spellings match is there once', async () => {
   expect(await names('ministry')).toEqual(['Ministry of Defence'])
 })
 
+test('what stands beside a name are its live stories', async () => {
+  const tag = await makeTag('Quagga sightings')
+  const [one] = [await makeStory(payload, { section: section.id, tags: [tag.id] })]
+  await makeStory(payload, { section: section.id, tags: [tag.id] })
+  expect(await find('quagga')).toMatchObject([{ stories: 2 }])
+  await payload.update({ collection: 'articles', id: one.id, data: { _status: 'draft' } })
+  expect(await find('quagga')).toMatchObject([{ stories: 1 }])
+  expect(await nameTags(sql, [tag.id])).toMatchObject([{ stories: 1 }])
+})
+
 test('a merged tag is found under its old name and gives the one in its place', async () => {
   const shown = await makeTag('Meta Platforms', { stories: 1 })
   const merged = await makeTag('Facebook')

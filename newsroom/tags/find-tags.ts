@@ -7,7 +7,7 @@ export type TagName = {
   id: string
   name: string
   kind: TagKind
-  /** Places given out in its list: how many stories it has had. */
+  /** Live stories on its page, counted below a hundred; of more, the places of its list: those withdrawn since count, too. */
   stories: number
 }
 export type FoundTag = TagName & {
@@ -22,6 +22,12 @@ const MOST_OF_A_LETTER = 2000
 /** Shorter than this words begin so everywhere, or look alike, and no index of trigrams helps. */
 const SHORTEST_INNER = 3
 const SHORTEST_FOR_LIKENESS = 4
+
+/** Of the list of a tag, as `lists`. Joined to the stories, because a place stays when its story is withdrawn. */
+const STORIES = fragment`
+  case when lists.last_position >= 100 then lists.last_position
+    else (select count(*) from edition.listings join edition.stories on stories.id = listings.story_id
+      where listings.list_id = lists.id) end`
 
 /**
  * Tags for what somebody types, best first: the exact name, then names that begin so by use, then names in which a word begins so;
@@ -64,7 +70,7 @@ export async function findTags(
       from matched join edition.tags as tag on tag.id = matched.id
         join edition.tags as shown on shown.id = coalesce(tag.merged_into, tag.id)
       order by shown.id, matched.rank, matched.likeness desc, matched.is_alias, matched.name)
-    select best.id, best.name, best.kind, best.rank, best.alias, coalesce(lists.last_position, 0)::int as stories
+    select best.id, best.name, best.kind, best.rank, best.alias, ${STORIES}::int as stories
     from best
       -- One at a time: joined, the planner would make the list of every tag.
       cross join lateral (select list_id from edition.tag_roots where tag_id = best.id limit 1) as roots
@@ -83,7 +89,7 @@ const MATCHES: TagMatch[] = ['exact', 'prefix', 'word', 'likeness']
 /** Tags by their ids, in that order; `now` is the name that readers see in the place of a merged one. Unknown ids are left out. */
 export function nameTags(sql: Sql, ids: string[]): Promise<(TagName & { now?: string })[]> {
   return sql<TagName & { now?: string }>`
-    select tag.id, tag.name, tag.kind, coalesce(lists.last_position, 0)::int as stories, shown.name as now
+    select tag.id, tag.name, tag.kind, ${STORIES}::int as stories, shown.name as now
     from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
       join edition.tags as tag on tag.id = wanted.id
       cross join lateral (select list_id from edition.tag_roots where tag_id = tag.id limit 1) as roots

@@ -1,5 +1,5 @@
 export type StopSignal = {
-  /** Resolves at the first SIGINT, SIGTERM or SIGHUP. */
+  /** Resolves at the first SIGINT, SIGTERM or SIGHUP, or when nobody reads our output any more. */
   requested: Promise<NodeJS.Signals>
   wasRequested(): boolean
 }
@@ -21,6 +21,16 @@ export function listenForStop(onForce: () => void): StopSignal {
         resolve(signal)
       } else if (signal === 'SIGINT' && Date.now() - first > SAME_KEYSTROKE_MS) {
         onForce()
+      }
+    })
+  }
+  // Whoever read our output is gone (`npm run bench | head`): what we opened is closed, and nothing more is said.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      if (first === 0) {
+        first = Date.now()
+        resolve('SIGHUP')
       }
     })
   }
