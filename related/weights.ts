@@ -1,6 +1,6 @@
 /*
  * What makes stories belong together, and how much. Chosen on the tuning half of the public Digital.gov archive, reported on the
- * other (`npm run bench -- related digitalgov`); docs/decisions/026-related-stories.md has the alternatives with their figures.
+ * other (`npm run bench -- related digitalgov`); docs/decisions/025-related-stories.md has the alternatives with their figures.
  */
 
 /** A word in the headline counts as three in the text, one in the standfirst as two. */
