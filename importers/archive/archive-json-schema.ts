@@ -10,5 +10,5 @@ export function archiveJsonSchema(): object {
   }
 }
 
-// `node importers/archive/archive-json-schema.ts > importers/archive/archive.schema.json` writes it anew.
+// `npm exec -- node importers/archive/archive-json-schema.ts > importers/archive/archive.schema.json` writes it anew.
 if (import.meta.main) process.stdout.write(`${JSON.stringify(archiveJsonSchema(), null, 2)}\n`)
