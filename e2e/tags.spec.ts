@@ -130,6 +130,7 @@ test('a split chooses nothing by a tag that is not there, and all by one button'
   await page.getByRole('button', { name: `Give this one “${two.name}”` }).click()
   await expect(page.getByRole('main').getByRole('status')).toContainText('Done.')
   expect((await rest().call('GET', `articles/${story.id}?depth=0`)).tags).toEqual([two.id])
+  await rest().remove('articles', story.id)
   for (const { id } of [one, two]) await rest().remove('tags', id)
 })
 
