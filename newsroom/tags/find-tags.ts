@@ -7,7 +7,7 @@ export type TagName = {
   id: string
   name: string
   kind: TagKind
-  /** Live stories on its page, counted below a hundred; of more, the places of its list: those withdrawn since count, too. */
+  /** Live stories on its page, counted below thirty; of more, the places of its list: those withdrawn since count, too. */
   stories: number
 }
 export type FoundTag = TagName & {
@@ -25,7 +25,7 @@ const SHORTEST_FOR_LIKENESS = 4
 
 /** Of the list of a tag, as `lists`. Joined to the stories, because a place stays when its story is withdrawn. */
 const STORIES = fragment`
-  case when lists.last_position >= 100 then lists.last_position
+  case when lists.last_position >= 30 then lists.last_position
     else (select count(*) from edition.listings join edition.stories on stories.id = listings.story_id
       where listings.list_id = lists.id) end`
 
@@ -70,13 +70,18 @@ export async function findTags(
       from matched join edition.tags as tag on tag.id = matched.id
         join edition.tags as shown on shown.id = coalesce(tag.merged_into, tag.id)
       order by shown.id, matched.rank, matched.likeness desc, matched.is_alias, matched.name)
-    select best.id, best.name, best.kind, best.rank, best.alias, ${STORIES}::int as stories
-    from best
-      -- One at a time: joined, the planner would make the list of every tag.
-      cross join lateral (select list_id from edition.tag_roots where tag_id = best.id limit 1) as roots
-      left join edition.lists on lists.id = roots.list_id
-    where best.id is distinct from ${except ?? null}
-    order by best.rank, best.likeness desc, stories desc, length(best.name), best.name, best.id limit ${limit}`
+    -- By the places of their lists, and counted only where they are shown.
+    select found.id, found.name, found.kind, found.rank, found.alias, ${STORIES}::int as stories
+    from (
+      select best.*, roots.list_id, coalesce(used.last_position, 0) as places
+      from best
+        -- One at a time: joined, the planner would make the list of every tag.
+        cross join lateral (select list_id from edition.tag_roots where tag_id = best.id limit 1) as roots
+        left join edition.lists as used on used.id = roots.list_id
+      where best.id is distinct from ${except ?? null}
+      order by best.rank, best.likeness desc, places desc, length(best.name), best.name, best.id limit ${limit}) as found
+      left join edition.lists on lists.id = found.list_id
+    order by found.rank, found.likeness desc, found.places desc, length(found.name), found.name, found.id limit ${limit}`
   return rows.map(({ rank, alias, ...tag }) => ({
     ...tag,
     match: MATCHES[rank] ?? 'likeness',
