@@ -28,7 +28,10 @@ const nextConfig: NextConfig = {
         source,
         headers,
       })),
-      ...['/api/:path*', '/preview/:kind(articles|pages)/:path*'].map((source) => ({ source, headers: unkept })),
+      ...['/api/:path*', '/preview/:kind(articles|pages)/:path*', '/preview/shared/:token'].map((source) => ({
+        source,
+        headers: unkept,
+      })),
     ]
   },
   async redirects() {

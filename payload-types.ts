@@ -143,6 +143,11 @@ export interface UserAuthOperations {
  */
 export interface Article {
   id: string;
+  revision?: number | null;
+  savedInForm?: string | null;
+  formSince?: number | null;
+  savedBy?: string | null;
+  contentHash?: string | null;
   headline?: string | null;
   standfirst?: string | null;
   body?: {
@@ -239,6 +244,7 @@ export interface Article {
    */
   owners?: (string | User)[] | null;
   sourceId?: string | null;
+  stage?: ('draft' | 'review' | 'ready') | null;
   sourceHash?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -440,6 +446,11 @@ export interface Tag {
  */
 export interface Page {
   id: string;
+  revision?: number | null;
+  savedInForm?: string | null;
+  formSince?: number | null;
+  savedBy?: string | null;
+  contentHash?: string | null;
   title?: string | null;
   /**
    * For search engines.
@@ -508,10 +519,6 @@ export interface PayloadLockedDocument {
   id: string;
   document?:
     | ({
-        relationTo: 'articles';
-        value: string | Article;
-      } | null)
-    | ({
         relationTo: 'media';
         value: string | Media;
       } | null)
@@ -526,10 +533,6 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'sections';
         value: string | Section;
-      } | null)
-    | ({
-        relationTo: 'pages';
-        value: string | Page;
       } | null)
     | ({
         relationTo: 'redirects';
@@ -586,6 +589,11 @@ export interface PayloadMigration {
  * via the `definition` "articles_select".
  */
 export interface ArticlesSelect<T extends boolean = true> {
+  revision?: T;
+  savedInForm?: T;
+  formSince?: T;
+  savedBy?: T;
+  contentHash?: T;
   headline?: T;
   standfirst?: T;
   body?: T;
@@ -620,6 +628,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   sponsor?: T;
   owners?: T;
   sourceId?: T;
+  stage?: T;
   sourceHash?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -720,6 +729,11 @@ export interface SectionsSelect<T extends boolean = true> {
  * via the `definition` "pages_select".
  */
 export interface PagesSelect<T extends boolean = true> {
+  revision?: T;
+  savedInForm?: T;
+  formSince?: T;
+  savedBy?: T;
+  contentHash?: T;
   title?: T;
   description?: T;
   body?: T;

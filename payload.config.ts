@@ -53,6 +53,9 @@ const config = buildConfig({
       'LockedAuth',
       'NotFound',
       'QueryError',
+      'RevisionMissing',
+      'StaleEdit',
+      'TakenOver',
       'ValidationError',
     ].map((name) => [name, 'info']),
   ),
@@ -83,14 +86,20 @@ const config = buildConfig({
       ],
     },
     components: {
+      providers: ['/desk/palette/palette.tsx#Palette'],
       graphics: { Logo: '/desk/logo.tsx#Logo', Icon: '/desk/icon.tsx#Icon' },
       beforeLogin: ['/desk/login-words.tsx#LoginWords'],
       actions: ['/desk/search/search-link.tsx#SearchLink'],
       beforeNavLinks: ['/desk/search/search-field.tsx#SearchField'],
-      afterNavLinks: ['/desk/jobs/jobs-link.tsx#JobsLink'],
+      afterNavLinks: ['/desk/history/history-link.tsx#HistoryLink', '/desk/jobs/jobs-link.tsx#JobsLink'],
       views: {
         dashboard: { Component: '/desk/dashboard.tsx#Dashboard' },
         search: { Component: '/desk/search/search-view.tsx#SearchView', path: '/search', meta: { title: 'Search' } },
+        history: {
+          Component: '/desk/history/history-view.tsx#HistoryView',
+          path: '/history',
+          meta: { title: 'History' },
+        },
         jobs: { Component: '/desk/jobs/jobs-view.tsx#JobsView', path: '/jobs', meta: { title: 'Background work' } },
         tagDuplicates: {
           Component: '/desk/tags/duplicates-view.tsx#DuplicatesView',

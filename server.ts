@@ -21,6 +21,7 @@ import { log } from './lib/log.ts'
 import { instanceAddress, instanceName } from './lib/own-address.ts'
 import { renditionsFolder } from './media/folders.ts'
 import { serveMedia } from './media/serve-media.ts'
+import { startClock } from './newsroom/schedule/clock.ts'
 import { announce } from './publishing/announce.ts'
 import { answerInternal } from './publishing/answer-internal.ts'
 import { followChanges } from './publishing/follow-changes.ts'
@@ -140,6 +141,10 @@ const worker =
   role === 'all' || role === 'worker'
     ? await startWorker({ databaseUrl: readOwnerEnv().DATABASE_URL, handlers })
     : undefined
+const clock =
+  role === 'all' || role === 'worker'
+    ? startClock({ databaseUrl: readOwnerEnv().DATABASE_URL, openPayload })
+    : undefined
 process.off('uncaughtExceptionMonitor', fail)
 process.send?.('ready')
 
@@ -175,6 +180,12 @@ function follow() {
   })
 }
 
+/** One of its own: the one that Next has bundled is another program's, and `getPayload` would hand the first of both to either. */
+async function openPayload() {
+  const [{ BasePayload }, { default: config }] = await Promise.all([import('payload'), import('./payload.config.ts')])
+  return new BasePayload().init({ config })
+}
+
 let isStopping = false
 async function stop(): Promise<void> {
   if (isStopping) return
@@ -183,7 +194,7 @@ async function stop(): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // Again and again: a connection is idle once its last request has been answered.
   const letGo = setInterval(() => server.closeIdleConnections(), LET_GO_MS)
-  await Promise.allSettled([closed, worker?.stop(), announced?.stop()])
+  await Promise.allSettled([closed, worker?.stop(), clock?.stop(), announced?.stop()])
   clearInterval(letGo)
   await follower?.stop()
   process.exit(0)

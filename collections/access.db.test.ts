@@ -7,7 +7,7 @@ import { transactOn } from '../lib/transact.ts'
 import { plain } from '../media/testing-images.ts'
 import { mergeTag } from '../newsroom/tags/merge-tag.ts'
 import { EXPECTED, ROLES_IN_ORDER } from './access-expectations.ts'
-import { type Answer, makeAccount, rest } from './testing/rest.ts'
+import { type Answer, makeAccount, newestRevision, rest } from './testing/rest.ts'
 import { bodyOf, make, makePage, makePicture, makeStory, ownerSql } from './testing/stock.ts'
 
 type RoleName = (typeof ROLES_IN_ORDER)[number]
@@ -111,8 +111,10 @@ const STATES = {
 type Attempts = Record<string, [attempt: Operation['attempt'], observe?: Operation['observe']]>
 const patch =
   (query: string, data: (turn: Turn) => object): Operation['attempt'] =>
-  (turn) =>
-    rest('PATCH', `articles/${turn.id}${query}`, { ...auth(turn), json: data(turn) })
+  async (turn) => {
+    const revision = await newestRevision(payload, 'articles', turn.id)
+    return rest('PATCH', `articles/${turn.id}${query}`, { ...auth(turn), json: { ...data(turn), revision } })
+  }
 const bulk =
   (data: (turn: Turn) => object): Operation['attempt'] =>
   (turn) =>
@@ -216,7 +218,10 @@ function plainOperations(
     },
     [`${table} · update`]: {
       prepare,
-      attempt: (turn) => rest('PATCH', `${table}/${turn.id}`, { ...auth(turn), json: data() }),
+      attempt: async (turn) => {
+        const revision = table === 'pages' ? await newestRevision(payload, 'pages', turn.id) : undefined
+        return rest('PATCH', `${table}/${turn.id}`, { ...auth(turn), json: { ...data(), revision } })
+      },
       observe: rowsOf(table),
     },
     [`${table} · delete`]: {
@@ -354,7 +359,10 @@ const draftPage = async () => (await makePage(payload, { _status: 'draft' })).id
 const pages: Record<string, Operation> = {
   'pages · publish': {
     prepare: draftPage,
-    attempt: (turn) => rest('PATCH', `pages/${turn.id}`, { ...auth(turn), json: { _status: 'published' } }),
+    attempt: async (turn) => {
+      const revision = await newestRevision(payload, 'pages', turn.id)
+      return rest('PATCH', `pages/${turn.id}`, { ...auth(turn), json: { _status: 'published', revision } })
+    },
     observe: rowsOf('pages'),
   },
   'pages · trash': {

@@ -1,4 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionConfig } from 'payload'
+import { presenceEndpoint } from '../desk/presence/presence-endpoint.ts'
+import { compareEndpoint } from '../desk/revision/compare-endpoint.ts'
 import { retractPage, writePage } from '../edition/write-page.ts'
 import { isBlank } from '../lib/clean-text.ts'
 import type { Page } from '../payload-types.ts'
@@ -6,6 +8,7 @@ import { accessTo } from './access.ts'
 import { bodyEditor } from './articles/body-editor.ts'
 import { noteDraftSave } from './articles/guard-publication.ts'
 import { guardRawHtml } from './articles/guard-raw-html.ts'
+import { carryRevision, holdFirst, leaveOneLatest, noteContent, revisionFields } from './carry-revision.ts'
 import { cleanInput } from './clean-input.ts'
 import { isDraftSave, lockEditionBeforeDelete, lockEditionFirst } from './lock-edition-first.ts'
 import { slugField, slugFromField, sourceIdField } from './named.ts'
@@ -27,6 +30,7 @@ export const pages: CollectionConfig = {
   labels: { singular: 'Page', plural: 'Pages' },
   trash: true,
   defaultSort: 'title',
+  lockDocuments: false,
   versions: { drafts: { autosave: { interval: 800 } }, maxPerDoc: 50 },
   access: accessTo('pages'),
   admin: {
@@ -35,18 +39,28 @@ export const pages: CollectionConfig = {
     hideAPIURL: true,
     defaultColumns: ['title', 'slug', '_status', 'updatedAt'],
     description: 'About, terms, privacy, contact: what stands still.',
+    components: { edit: { beforeDocumentControls: ['/desk/presence/presence.tsx#Presence'] } },
     preview: (doc) => `/preview/pages/${doc.id}`,
     livePreview: { url: ({ data }) => `/preview/pages/${data.id}` },
   },
+  endpoints: [compareEndpoint('pages'), presenceEndpoint('pages')],
   hooks: {
-    beforeOperation: [noteDraftSave],
-    beforeValidate: [cleanInput, lockEditionFirst, slugFromField('title', 'sections')],
+    beforeOperation: [noteDraftSave, holdFirst('pages')],
+    beforeValidate: [
+      cleanInput,
+      lockEditionFirst,
+      carryRevision('pages'),
+      slugFromField('title', 'sections'),
+      noteContent,
+    ],
     beforeChange: [guardRawHtml],
-    afterChange: [writeToEdition],
+    afterChange: [leaveOneLatest('pages'), writeToEdition],
     beforeDelete: [lockEditionBeforeDelete],
     afterDelete: [removeFromEdition],
   },
   fields: [
+    // First, as in a story's form.
+    ...revisionFields,
     {
       name: 'title',
       type: 'text',

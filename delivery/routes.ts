@@ -17,6 +17,7 @@ export const OTHER = new RegExp(
     '^/api/.',
     '^/preview/(?:articles|pages)/[^/]+$',
     '^/preview/media/[^/]+/[^/]+$',
+    '^/preview/shared/[^/]+(?:/media/[^/]+/[^/]+)?$',
     '^/setup(?:/type\\.woff2)?$',
     '^/_next/static/',
   ].join('|'),

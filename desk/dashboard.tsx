@@ -1,15 +1,21 @@
 import { Gutter, Link } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
+import { transactionSql } from '../lib/transaction-sql.ts'
+import { scopeOf } from '../newsroom/permissions.ts'
 import type { User } from '../payload-types.ts'
 import { longTime } from '../theme/format-time.ts'
 import { deskTime } from './desk-time.ts'
 import { type DeskStory, type DeskView, readDesk } from './read-desk.ts'
+import { readWaiting } from './read-waiting.ts'
+import { WaitingLists } from './waiting.tsx'
 
 /** The first page after signing in. */
 export async function Dashboard({ payload, user }: AdminViewServerProps) {
   if (!user) return null
   const desk = await readDesk(payload, user as User)
   const now = new Date().toISOString()
+  const mayReadAll = scopeOf((user as User).role, 'articles', 'read') === 'all'
+  const waiting = mayReadAll ? await readWaiting(await transactionSql({ payload }), new Date(now)) : undefined
   return (
     <main>
       <Gutter className="desk">
@@ -24,6 +30,7 @@ export async function Dashboard({ payload, user }: AdminViewServerProps) {
             </Link>
           )}
         </header>
+        {waiting && <WaitingLists waiting={waiting} clock={desk.clock} now={now} />}
         <div className="desk__lists">
           <StoryList
             title="My drafts"

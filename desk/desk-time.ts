@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { offsetName } from '../lib/zoned-time.ts'
 import type { Clock } from '../theme/format-time.ts'
 
 /** The paper's clock, out of its settings. */
@@ -19,6 +20,13 @@ export function deskTime(iso: string, clock: Clock, now: string): string {
   if (day === dayOf(new Date(Date.parse(now) - DAY).toISOString(), clock)) return `yesterday, ${time}`
   const isThisYear = day.slice(0, 4) === dayOf(now, clock).slice(0, 4)
   return `${format(iso, clock, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) })}, ${time}`
+}
+
+/** `Mon 23 Nov 2026, 18:00 (UTC+5:30)`: a moment that people agree on, with what its clock is before UTC. */
+export function deskMoment(iso: string, clock: Clock): string {
+  const day = format(iso, clock, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replace(',', '')
+  const time = format(iso, clock, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return `${day}, ${time} (${offsetName(new Date(iso), clock.timeZone)})`
 }
 
 const DAY = 24 * 60 * 60 * 1000

@@ -82,7 +82,7 @@ test('a story leads to another with the same rare words, says why, and an editor
   })
 
   await test.step('a pinned story stands first', async () => {
-    await restAs('editor').call('PATCH', `articles/${story.id}`, {
+    await restAs('editor').update('articles', story.id, {
       pinnedRelated: [{ story: other.id }],
       _status: 'published',
     })

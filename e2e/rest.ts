@@ -25,14 +25,26 @@ export function restAs(role: Role) {
   }
   const doc = (answer: Record<string, unknown>) => (answer.doc ?? answer) as Doc
 
+  /** A text is saved on the revision that it was made from. */
+  const newest = async (collection: Collection, id: string) => {
+    if (collection !== 'articles' && collection !== 'pages') return {}
+    const { revision } = await call('GET', `${collection}/${id}?depth=0&draft=true`)
+    return { revision }
+  }
+
   return {
     call,
     create: async (collection: Collection, data: object) => doc(await call('POST', `${collection}?depth=0`, data)),
     update: async (collection: Collection, id: string, data: object) =>
-      doc(await call('PATCH', `${collection}/${id}?depth=0`, data)),
+      doc(await call('PATCH', `${collection}/${id}?depth=0`, { ...(await newest(collection, id)), ...data })),
     /** Kept beside the live story, as the form's autosave does. */
     saveDraft: async (id: string, data: object) =>
-      doc(await call('PATCH', `articles/${id}?depth=0&draft=true`, { ...data, _status: 'draft' })),
+      doc(
+        await call('PATCH', `articles/${id}?depth=0&draft=true`, {
+          ...(await newest('articles', id)),
+          ...{ ...data, _status: 'draft' },
+        }),
+      ),
     remove: (collection: Collection, id: string) => call('DELETE', `${collection}/${id}`),
     find: async (collection: Collection, query: string) =>
       (await call('GET', `${collection}?depth=0&${query}`)).docs as Doc[],

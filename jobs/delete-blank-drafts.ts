@@ -42,9 +42,7 @@ async function findCandidates(sql: Sql): Promise<string[]> {
        and version.version_headline is null and version.version_standfirst is null
        and version.version_body is null and version.version_lead_image_id is null
        and not exists (select from edition.stories as live where live.id = story.id)
-       and not exists (select from payload_locked_documents_rels as open
-                         join payload_locked_documents as lock on lock.id = open.parent_id
-                        where open.articles_id = story.id and lock.updated_at > now() - interval '1 day')
+       and not exists (select from newsroom.presence as open where open.document_id = story.id and open.seen_at > now() - interval '1 day')
      order by story.updated_at
      limit ${MOST}`
   return rows.map(({ id }) => id)

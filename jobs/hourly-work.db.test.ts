@@ -6,6 +6,7 @@ import { payloadPool } from '../lib/payload-pool.ts'
 import type { Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
 import { transactOn } from '../lib/transact.ts'
+import { giveSign } from '../newsroom/presence/presence.ts'
 import { addJob } from './add-job.ts'
 import { deleteBlankDrafts } from './delete-blank-drafts.ts'
 import type { JobTools } from './handlers.ts'
@@ -51,13 +52,7 @@ test('of old drafts only those in which nothing stands are deleted', async () =>
   })
   const live = await makeStory(payload, { section: stock.news.id, headline: 'Live' })
   const openNow = await draft()
-  await payload.create({
-    collection: 'payload-locked-documents' as never,
-    data: {
-      document: { relationTo: 'articles', value: openNow },
-      user: { relationTo: 'users', value: await user() },
-    } as never,
-  })
+  await giveSign(sql, { form: 'open just now', documentId: openNow, userId: await user() })
   const all = [blank, withHeadline, onlySection, begunLater, live.id, openNow]
   await age(...all)
   const young = await draft()

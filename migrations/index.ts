@@ -14,6 +14,12 @@ import * as m20261123_130000_calendar from './20261123_130000_calendar.ts'
 import * as m20261123_140000_related from './20261123_140000_related.ts'
 import * as m20261123_150000_vectors_by_place from './20261123_150000_vectors_by_place.ts'
 import * as m20261123_160000_related_lock from './20261123_160000_related_lock.ts'
+import * as m20261123_170000_revisions from './20261123_170000_revisions.ts'
+import * as m20261123_180000_one_latest from './20261123_180000_one_latest.ts'
+import * as m20261123_200000_audit from './20261123_200000_audit.ts'
+import * as m20261123_210000_schedules from './20261123_210000_schedules.ts'
+import * as m20261123_220000_waiting_texts from './20261123_220000_waiting_texts.ts'
+import * as m20261123_230000_shared_previews from './20261123_230000_shared_previews.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -56,5 +62,19 @@ export const migrations = [
     name: '20261123_160000_related_lock',
     up: m20261123_160000_related_lock.up,
     down: m20261123_160000_related_lock.down,
+  },
+  { name: '20261123_170000_revisions', up: m20261123_170000_revisions.up, down: m20261123_170000_revisions.down },
+  { name: '20261123_180000_one_latest', up: m20261123_180000_one_latest.up, down: m20261123_180000_one_latest.down },
+  { name: '20261123_200000_audit', up: m20261123_200000_audit.up, down: m20261123_200000_audit.down },
+  { name: '20261123_210000_schedules', up: m20261123_210000_schedules.up, down: m20261123_210000_schedules.down },
+  {
+    name: '20261123_220000_waiting_texts',
+    up: m20261123_220000_waiting_texts.up,
+    down: m20261123_220000_waiting_texts.down,
+  },
+  {
+    name: '20261123_230000_shared_previews',
+    up: m20261123_230000_shared_previews.up,
+    down: m20261123_230000_shared_previews.down,
   },
 ]

@@ -21,6 +21,12 @@ export type Subject =
   | 'users'
   | 'settings'
   | 'breaking'
+  /** To approve a text, and to send it back. */
+  | 'approvals'
+  /** To take a text from readers with a notice in its place; to delete one is to end it. */
+  | 'withdrawals'
+  /** To set an embargo, or move it to later; to delete one is to let a text out before its time. */
+  | 'embargoes'
 
 type Rules = Record<Action, Scope>
 const full: Rules = { read: 'all', create: 'all', update: 'all', delete: 'all', publish: 'all' }
@@ -39,6 +45,9 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     users: full,
     settings: full,
     breaking: full,
+    approvals: full,
+    withdrawals: full,
+    embargoes: full,
   },
   editor: {
     articles: full,
@@ -51,6 +60,9 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     users: { ...readOnly, update: 'own' },
     settings: readOnly,
     breaking: full,
+    approvals: full,
+    withdrawals: { ...full, delete: 'none' },
+    embargoes: { ...full, delete: 'none' },
   },
   reporter: {
     articles: { read: 'all', create: 'all', update: 'own', delete: 'ownDraft', publish: 'none' },
@@ -63,6 +75,9 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     users: { ...readOnly, update: 'own' },
     settings: readOnly,
     breaking: readOnly,
+    approvals: readOnly,
+    withdrawals: readOnly,
+    embargoes: readOnly,
   },
   contributor: {
     articles: { read: 'ownDraft', create: 'all', update: 'ownDraft', delete: 'ownDraft', publish: 'none' },
@@ -75,6 +90,9 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     users: { ...nothing, read: 'own', update: 'own' },
     settings: readOnly,
     breaking: readOnly,
+    approvals: readOnly,
+    withdrawals: readOnly,
+    embargoes: readOnly,
   },
 }
 

@@ -3,6 +3,10 @@ const WORDS = {
     heading: 'Sign in to see this preview',
     text: 'Drafts are shown to people with an account in the newsroom.',
   },
+  'run-out': {
+    heading: 'This link opens nothing any more',
+    text: 'It has run out, or was taken back. Ask whoever sent it for a new one.',
+  },
   'not-found': {
     heading: 'There is no draft to show',
     text: 'Save the story first, or ask whoever owns it to share it with you.',

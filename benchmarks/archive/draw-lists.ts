@@ -1,6 +1,6 @@
+import { between, pick } from '../../lib/random.ts'
 import { rawFragment } from '../../lib/sql.ts'
 import { countClosedPages } from '../../reading/listing.ts'
-import { between, pick } from '../random.ts'
 import type { Asking } from './question.ts'
 
 export type DrawnPage = { slug: string; page?: number }

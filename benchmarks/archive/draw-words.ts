@@ -1,6 +1,6 @@
+import type { Random } from '../../lib/random.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import { topicOf } from '../corpus/topics.ts'
-import type { Random } from '../random.ts'
 
 /** Words next to each other in a text of the corpus, which somebody might search for: as often as texts have them. */
 export function drawWords({ maker, drawTag }: Corpus, random: Random, wanted: number): string[] {

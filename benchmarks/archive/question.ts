@@ -1,8 +1,8 @@
+import type { Random } from '../../lib/random.ts'
 import type { Sql } from '../../lib/sql.ts'
 import type { Transact } from '../../lib/transact.ts'
 import type { Reader, SearchReader } from '../../reading/reader.ts'
 import type { Corpus } from '../corpus/corpus.ts'
-import type { Random } from '../random.ts'
 
 /** What a question is asked with. */
 export type Asking = {

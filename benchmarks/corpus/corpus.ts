@@ -1,4 +1,4 @@
-import { between, type Random, seededRandom, zipf } from '../random.ts'
+import { between, type Random, seededRandom, zipf } from '../../lib/random.ts'
 import { makeId } from './make-id.ts'
 import { createSentenceMaker, type SentenceMaker } from './sentence-maker.ts'
 

@@ -1,5 +1,5 @@
 import type { Block, Inline } from '../../edition/body.ts'
-import { between, pick, type Random } from '../random.ts'
+import { between, pick, type Random } from '../../lib/random.ts'
 import type { Corpus } from './corpus.ts'
 import type { Topic } from './topics.ts'
 

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../lib/random.ts'
 
 /** A UUID of version 7, as Payload gives them: its time first, so that new rows go to the end of an index. */
 export function makeId({ time, random }: { time: number; random: Random }): string {

@@ -1,5 +1,5 @@
 import type { StoryRow } from '../../edition/build-story.ts'
-import { between, pick, seededRandom } from '../random.ts'
+import { between, pick, seededRandom } from '../../lib/random.ts'
 import { type Corpus, slugOf } from './corpus.ts'
 import { makeBody, textOf } from './make-body.ts'
 import { topicOf } from './topics.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { between, pick, type Random, zipf } from '../random.ts'
+import { between, pick, type Random, zipf } from '../../lib/random.ts'
 import { spell } from './spell.ts'
 import { type Topic, topicWords } from './topics.ts'
 

@@ -1,4 +1,4 @@
-import { pick, type Random, zipf } from '../random.ts'
+import { pick, type Random, zipf } from '../../lib/random.ts'
 import { spell } from './spell.ts'
 
 /** A word of what a story is about. */

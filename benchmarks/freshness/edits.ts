@@ -1,6 +1,6 @@
+import { between, pick, type Random } from '../../lib/random.ts'
 import type { Desk } from '../corpus/change-stories.ts'
 import type { Corpus } from '../corpus/corpus.ts'
-import { between, pick, type Random } from '../random.ts'
 
 /** A story as readers last knew it. */
 export type Known = { id: string; slug: string; sectionId: string; index?: number; isLive: boolean }

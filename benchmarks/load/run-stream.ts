@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Random, seededRandom, zipf } from '../random.ts'
+import { type Random, seededRandom, zipf } from '../../lib/random.ts'
 import { Connection, PATIENCE_MS, requestBytes } from './connection.ts'
 import type { LoadPlan, Phase, Stream } from './load-plan.ts'
 import type { Recorder } from './recorder.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { seededRandom } from '../random.ts'
+import { seededRandom } from '../../lib/random.ts'
 import { arrivals } from './schedule.ts'
 
 it('at an even rate as many requests are due as the rate says, in order', () => {

@@ -1,10 +1,10 @@
 import pg from 'pg'
+import { seededRandom } from '../../lib/random.ts'
 import { sqlOn } from '../../lib/sql.ts'
 import { ARCHIVE } from '../archive/archive-shape.ts'
 import { type Crawled, crawl } from '../archive/crawl.ts'
 import { failuresOf } from '../load/failures-of.ts'
 import { type Check, type Measurement, numberOption, type Table } from '../measurement.ts'
-import { seededRandom } from '../random.ts'
 import { inMs, thinned } from '../statistics.ts'
 
 /** How much the parts of a long crawl may lie apart: p95 moves with whatever else the machine does, memory with its collector. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { between, pick, type Random, seededRandom } from '../../lib/random.ts'
 import { type Desk, openDesk } from '../corpus/change-stories.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import { findStoryPaths } from '../corpus/find-stories.ts'
@@ -7,7 +8,6 @@ import { failuresOf } from '../load/failures-of.ts'
 import { startLoad } from '../load/start-load.ts'
 import { warmUp } from '../load/warm-up.ts'
 import { type Check, type Measurement, numberOption } from '../measurement.ts'
-import { between, pick, type Random, seededRandom } from '../random.ts'
 import { median, thinned } from '../statistics.ts'
 
 /** What a large paper does in a day: new stories, corrections and updates, re-tagging, and now and then something is taken back. */

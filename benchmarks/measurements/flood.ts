@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pick, type Random, seededRandom } from '../../lib/random.ts'
 import { findStoryPaths } from '../corpus/find-stories.ts'
 import { failuresOf } from '../load/failures-of.ts'
 import type { StreamResult } from '../load/load-plan.ts'
 import { startLoad } from '../load/start-load.ts'
 import { warmUp } from '../load/warm-up.ts'
 import { type Check, type Measurement, numberOption } from '../measurement.ts'
-import { pick, type Random, seededRandom } from '../random.ts'
 import { median, thinned } from '../statistics.ts'
 
 const REAL_PAGES = 300

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
+import { pick, seededRandom } from '../../lib/random.ts'
 import { openDesk } from '../corpus/change-stories.ts'
 import { makeStory } from '../corpus/make-story.ts'
 import { allHaveHeard, compareCaches } from '../freshness/compare-caches.ts'
@@ -11,7 +12,6 @@ import { fetchResponse } from '../load/fetch-response.ts'
 import { startLoad } from '../load/start-load.ts'
 import { warmUp } from '../load/warm-up.ts'
 import { type Check, type Measurement, numberOption } from '../measurement.ts'
-import { pick, seededRandom } from '../random.ts'
 import { summarise } from '../statistics.ts'
 
 const READS_PER_SECOND = 200

@@ -23,17 +23,25 @@ export async function openDeskAccount(origin: string): Promise<DeskAccount> {
       return answer.doc as Doc
     },
     async publish(id, data) {
-      const response = await request(origin, {
-        method: 'PATCH',
-        path: `articles/${id}?depth=0`,
-        body: { ...data, _status: 'published' },
-        authorization,
-      }).catch(() => undefined)
+      const response = await publishNewest(origin, { id, data, authorization }).catch(() => undefined)
       // An answer that breaks off is none.
       const text = await response?.text().catch(() => undefined)
       return text === undefined ? undefined : response?.status
     },
   }
+}
+
+async function publishNewest(
+  origin: string,
+  { id, data, authorization }: { id: string; data: object; authorization: string },
+): Promise<Response> {
+  const path = `articles/${id}?depth=0`
+  const read = await fetch(`${origin}/api/${path}&draft=true`, {
+    headers: { Authorization: authorization },
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  })
+  const { revision } = await read.json()
+  return request(origin, { method: 'PATCH', path, body: { ...data, revision, _status: 'published' }, authorization })
 }
 
 type Request = { method: string; path: string; body: object; authorization?: string }

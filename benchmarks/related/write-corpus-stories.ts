@@ -1,10 +1,10 @@
 import type { Client } from 'pg'
 import { ALL_STORIES } from '../../edition/list-names.ts'
 import { writeAllSearch } from '../../edition/write-search.ts'
+import { seededRandom } from '../../lib/random.ts'
 import { sqlOn } from '../../lib/sql.ts'
 import { copyLine, copyRows, type Value } from '../corpus/copy-rows.ts'
 import { makeId } from '../corpus/make-id.ts'
-import { seededRandom } from '../random.ts'
 import type { CorpusStory } from './corpus-schema.ts'
 import { stripLinks } from './strip-links.ts'
 

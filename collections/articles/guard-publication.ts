@@ -1,6 +1,8 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook } from 'payload'
 import { APIError } from 'payload'
+import { deskMoment, readDeskClock } from '../../desk/desk-time.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
+import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
 import type { Article } from '../../payload-types.ts'
 import { activeUser, userCan } from '../access.ts'
 
@@ -21,6 +23,15 @@ export const guardPublication: CollectionBeforeChangeHook<Article> = async ({ da
     data._status === 'published' || (!isDraftSave && originalDoc && (await isLive(req, originalDoc.id)))
   if (touchesLive) throw new APIError('Your role does not publish. Ask an editor: your draft is kept.', 403, null, true)
   return data
+}
+
+/** Before its time a story under embargo is nobody's to publish; the database would refuse it in the end (migration schedules). */
+export const guardEmbargo: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
+  if (data._status !== 'published' || !originalDoc) return data
+  const embargo = await readEmbargo(await transactionSql(req), originalDoc.id)
+  if (!embargo) return data
+  const until = deskMoment(embargo.until, await readDeskClock(req.payload))
+  throw new APIError(`Under embargo until ${until}. An admin can lift it, with a reason.`, 403, null, true)
 }
 
 async function isLive(req: Parameters<typeof transactionSql>[0], id: string): Promise<boolean> {

@@ -1,17 +1,23 @@
 import type { CollectionConfig } from 'payload'
+import { presenceEndpoint } from '../../desk/presence/presence-endpoint.ts'
 import { receiptEndpoints } from '../../desk/receipts/receipt-endpoints.ts'
 import { relatedEndpoints } from '../../desk/related/related-endpoints.ts'
+import { compareEndpoint } from '../../desk/revision/compare-endpoint.ts'
 import { suggestEndpoints } from '../../desk/tags/tag-field-endpoints.ts'
+import { workflowEndpoints } from '../../desk/workflow/workflow-endpoints.ts'
 import { isLanguageTag } from '../../lib/language-tag.ts'
 import { BEGUN } from '../../newsroom/begun.ts'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
 import { accessTo, PUBLISHERS } from '../access.ts'
+import { carryRevision, holdFirst, leaveOneLatest, noteContent, revisionFields } from '../carry-revision.ts'
 import { cleanInput } from '../clean-input.ts'
 import { lockEditionBeforeDelete, lockEditionFirst } from '../lock-edition-first.ts'
 import { NOBODY, slugField, sourceIdField } from '../named.ts'
 import { bodyEditor } from './body-editor.ts'
-import { guardPublication, noteDraftSave } from './guard-publication.ts'
+import { guardEmbargo, guardPublication, noteDraftSave } from './guard-publication.ts'
 import { guardRawHtml } from './guard-raw-html.ts'
+import { keepStage, stageField } from './keep-stage.ts'
+import { noteDeeds, noteDeletion, rememberStanding } from './note-deeds.ts'
 import { prepareStory } from './prepare-story.ts'
 import { relatedFields } from './related-fields.ts'
 import { removeFromEdition, writeToEdition } from './write-to-edition.ts'
@@ -21,6 +27,9 @@ export const articles: CollectionConfig = {
   labels: { singular: 'Story', plural: 'Stories' },
   trash: true,
   defaultSort: '-updatedAt',
+  // Payload's own notes of who has a story open are read over a second connection while the first holds a transaction: ten saves
+  // at once would wait for each other. `desk/presence/` shows it instead.
+  lockDocuments: false,
   versions: { drafts: { autosave: { interval: 800 } }, maxPerDoc: 100 },
   access: accessTo('articles', 'owners'),
   admin: {
@@ -36,6 +45,7 @@ export const articles: CollectionConfig = {
       edit: {
         beforeDocumentControls: [
           '/desk/untitled.tsx#Untitled',
+          '/desk/presence/presence.tsx#Presence',
           '/desk/receipts/live-receipt.tsx#LiveReceipt',
           '/desk/live-address.tsx#LiveAddress',
         ],
@@ -55,6 +65,17 @@ export const articles: CollectionConfig = {
             },
             meta: { title: 'Receipts' },
           },
+          history: {
+            Component: '/desk/history/story-history.tsx#StoryHistory',
+            path: '/history',
+            tab: {
+              label: 'History',
+              href: '/history',
+              order: 340,
+              condition: ({ req }) => !req.url?.includes('/articles/trash/'),
+            },
+            meta: { title: 'History' },
+          },
         },
       },
     },
@@ -68,16 +89,25 @@ export const articles: CollectionConfig = {
       ],
     },
   },
-  endpoints: [...receiptEndpoints, ...relatedEndpoints, ...suggestEndpoints],
+  endpoints: [
+    compareEndpoint('articles'),
+    presenceEndpoint('articles'),
+    ...workflowEndpoints,
+    ...receiptEndpoints,
+    ...relatedEndpoints,
+    ...suggestEndpoints,
+  ],
   hooks: {
-    beforeOperation: [noteDraftSave],
-    beforeValidate: [cleanInput, lockEditionFirst, prepareStory],
-    beforeChange: [guardPublication, guardRawHtml],
-    afterChange: [writeToEdition],
+    beforeOperation: [noteDraftSave, holdFirst('articles')],
+    beforeValidate: [cleanInput, lockEditionFirst, carryRevision('articles'), prepareStory, keepStage, noteContent],
+    beforeChange: [guardPublication, guardEmbargo, guardRawHtml, rememberStanding],
+    afterChange: [leaveOneLatest('articles'), writeToEdition, noteDeeds],
     beforeDelete: [lockEditionBeforeDelete],
-    afterDelete: [removeFromEdition],
+    afterDelete: [removeFromEdition, noteDeletion],
   },
   fields: [
+    // First: the form mounts what lies below the screen only when somebody comes there.
+    ...revisionFields,
     {
       name: 'headline',
       type: 'textarea',
@@ -138,6 +168,15 @@ export const articles: CollectionConfig = {
           admin: { components: { Field: '/desk/search-preview.tsx#SearchPreview' }, disableListColumn: true },
         },
       ],
+    },
+    {
+      name: 'workflow',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/desk/workflow/workflow-panel.tsx#WorkflowPanel' },
+        disableListColumn: true,
+      },
     },
     {
       name: 'section',
@@ -266,6 +305,7 @@ export const articles: CollectionConfig = {
       },
     },
     sourceIdField,
+    stageField,
     { name: 'sourceHash', type: 'text', admin: { hidden: true }, access: NOBODY },
   ],
 }

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
 import { testPayload } from '../../lib/testing/test-payload.ts'
 import type { Article, Section } from '../../payload-types.ts'
-import { makeAccount, rest } from '../testing/rest.ts'
+import { makeAccount, newestRevision, rest } from '../testing/rest.ts'
 import { make, makeStory } from '../testing/stock.ts'
 
 let payload: Payload
@@ -20,9 +20,10 @@ beforeAll(async () => {
 const story = (data: Partial<Article> = {}) => makeStory(payload, { section: section.id, ...data })
 /** What an editor's save is answered: its status, and the sentence at the field. */
 async function save({ id }: Article, json: object, query = ''): Promise<[number, string | undefined]> {
+  const revision = await newestRevision(payload, 'articles', id)
   const { status, body } = await rest('PATCH', `articles/${id}${query}`, {
     token,
-    json: { _status: 'published', ...json },
+    json: { _status: 'published', revision, ...json },
   })
   const errors = body.errors as { data?: { errors?: { message: string }[] } }[] | undefined
   return [status, errors?.[0]?.data?.errors?.[0]?.message]

@@ -49,6 +49,19 @@ export async function rest(
   }
 }
 
+/** The number that a save of this story or page carries, whatever its author may read. */
+export async function newestRevision(payload: Payload, collection: 'articles' | 'pages', id: string): Promise<number> {
+  const { revision } = await payload.findByID({
+    collection,
+    id,
+    draft: true,
+    trash: true,
+    depth: 0,
+    select: { revision: true },
+  })
+  return revision ?? 0
+}
+
 const PASSWORD = 'a long enough password'
 
 /** An account and a token of a session of it. */

@@ -1,3 +1,4 @@
+import { RevisionField as RevisionField_6861290f9928ecf5b6c7c00d4fabf4a3 } from '../../../desk/revision/revision-field.tsx'
 import { HeadlineCell as HeadlineCell_c09aed82d574364afd9ff476e5ddc635 } from '../../../desk/headline-cell.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -24,13 +25,16 @@ import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b99
 import { WordCount as WordCount_71b8ee051252044f06f5ca454d0809e2 } from '../../../desk/word-count.tsx'
 import { RelatedNow as RelatedNow_e3c0958a3fdfd0c30ff3b11eed4ceebb } from '../../../desk/related/related-now.tsx'
 import { SearchPreview as SearchPreview_c307356655adfa4d94e49c3d72df2cd2 } from '../../../desk/search-preview.tsx'
+import { WorkflowPanel as WorkflowPanel_f4c8cd6805f52584a5f96fbc2a80dee8 } from '../../../desk/workflow/workflow-panel.tsx'
 import { TagField as TagField_ccac87c0f2f2a5e25ab6137fea1dc470 } from '../../../desk/tags/tag-field.tsx'
 import { YesCell as YesCell_0e655446df0d05ccce18027c5675f62a } from '../../../desk/yes-cell.tsx'
 import { Untitled as Untitled_3552bb0b97e8eb34b4416b0b825b8b08 } from '../../../desk/untitled.tsx'
+import { Presence as Presence_c54355738e28954bf7ca54d0d0cb9793 } from '../../../desk/presence/presence.tsx'
 import { LiveReceipt as LiveReceipt_778c0de849496a61932feb02ef424bba } from '../../../desk/receipts/live-receipt.tsx'
 import { LiveAddress as LiveAddress_24b0736c6c5b60e3c07963bc441755dc } from '../../../desk/live-address.tsx'
 import { PublishButton as PublishButton_b904963001fadfa643a64a746cbf8fcf } from '../../../desk/publish-button.tsx'
 import { ReceiptsView as ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7 } from '../../../desk/receipts/receipts-view.tsx'
+import { StoryHistory as StoryHistory_d30b7e27a218d247fceda2e66c37fc62 } from '../../../desk/history/story-history.tsx'
 import { PageAddress as PageAddress_86e858a0349f04f61aad1f46d7e14486 } from '../../../desk/page-address.tsx'
 import { MergedNotice as MergedNotice_d143395e5be074326a46d0ffacdce07a } from '../../../desk/tags/merged-notice.tsx'
 import { AliasesCell as AliasesCell_2a88503646e26c24cef4188ad13ca90b } from '../../../desk/tags/aliases-cell.tsx'
@@ -42,11 +46,14 @@ import { AccountSaveButton as AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466
 import { Icon as Icon_6b5fe15d130e4c0faf9c93338fb3ed87 } from '../../../desk/icon.tsx'
 import { Logo as Logo_4410568adc27c1c1ff40d76d8d19deaf } from '../../../desk/logo.tsx'
 import { SearchLink as SearchLink_91249d72a5fa8dd0a0576afb30248599 } from '../../../desk/search/search-link.tsx'
+import { HistoryLink as HistoryLink_568075a42df498250ed9889808a38cbc } from '../../../desk/history/history-link.tsx'
 import { JobsLink as JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d } from '../../../desk/jobs/jobs-link.tsx'
 import { LoginWords as LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88 } from '../../../desk/login-words.tsx'
 import { SearchField as SearchField_43d21dabb541fda27794e9ceb4aeb9f3 } from '../../../desk/search/search-field.tsx'
+import { Palette as Palette_cb5a658fefa8985c2f6f1e76d257d231 } from '../../../desk/palette/palette.tsx'
 import { Dashboard as Dashboard_cf0da08996dc638b41e8790abfd9bdfc } from '../../../desk/dashboard.tsx'
 import { SearchView as SearchView_222bce6ac81644b724ec029ef2e60405 } from '../../../desk/search/search-view.tsx'
+import { HistoryView as HistoryView_7be21dfa5942482784ee4127b9f31eeb } from '../../../desk/history/history-view.tsx'
 import { JobsView as JobsView_7c5805f39d8304744080bba5247494a9 } from '../../../desk/jobs/jobs-view.tsx'
 import { DuplicatesView as DuplicatesView_a382a289526611716468aeb044a1c130 } from '../../../desk/tags/duplicates-view.tsx'
 import { MergeView as MergeView_48bd0e64cf33ce7ef826e19ce639b619 } from '../../../desk/tags/merge-view.tsx'
@@ -57,6 +64,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/desk/revision/revision-field.tsx#RevisionField": RevisionField_6861290f9928ecf5b6c7c00d4fabf4a3,
   "/desk/headline-cell.tsx#HeadlineCell": HeadlineCell_c09aed82d574364afd9ff476e5ddc635,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -83,13 +91,16 @@ export const importMap = {
   "/desk/word-count.tsx#WordCount": WordCount_71b8ee051252044f06f5ca454d0809e2,
   "/desk/related/related-now.tsx#RelatedNow": RelatedNow_e3c0958a3fdfd0c30ff3b11eed4ceebb,
   "/desk/search-preview.tsx#SearchPreview": SearchPreview_c307356655adfa4d94e49c3d72df2cd2,
+  "/desk/workflow/workflow-panel.tsx#WorkflowPanel": WorkflowPanel_f4c8cd6805f52584a5f96fbc2a80dee8,
   "/desk/tags/tag-field.tsx#TagField": TagField_ccac87c0f2f2a5e25ab6137fea1dc470,
   "/desk/yes-cell.tsx#YesCell": YesCell_0e655446df0d05ccce18027c5675f62a,
   "/desk/untitled.tsx#Untitled": Untitled_3552bb0b97e8eb34b4416b0b825b8b08,
+  "/desk/presence/presence.tsx#Presence": Presence_c54355738e28954bf7ca54d0d0cb9793,
   "/desk/receipts/live-receipt.tsx#LiveReceipt": LiveReceipt_778c0de849496a61932feb02ef424bba,
   "/desk/live-address.tsx#LiveAddress": LiveAddress_24b0736c6c5b60e3c07963bc441755dc,
   "/desk/publish-button.tsx#PublishButton": PublishButton_b904963001fadfa643a64a746cbf8fcf,
   "/desk/receipts/receipts-view.tsx#ReceiptsView": ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7,
+  "/desk/history/story-history.tsx#StoryHistory": StoryHistory_d30b7e27a218d247fceda2e66c37fc62,
   "/desk/page-address.tsx#PageAddress": PageAddress_86e858a0349f04f61aad1f46d7e14486,
   "/desk/tags/merged-notice.tsx#MergedNotice": MergedNotice_d143395e5be074326a46d0ffacdce07a,
   "/desk/tags/aliases-cell.tsx#AliasesCell": AliasesCell_2a88503646e26c24cef4188ad13ca90b,
@@ -101,11 +112,14 @@ export const importMap = {
   "/desk/icon.tsx#Icon": Icon_6b5fe15d130e4c0faf9c93338fb3ed87,
   "/desk/logo.tsx#Logo": Logo_4410568adc27c1c1ff40d76d8d19deaf,
   "/desk/search/search-link.tsx#SearchLink": SearchLink_91249d72a5fa8dd0a0576afb30248599,
+  "/desk/history/history-link.tsx#HistoryLink": HistoryLink_568075a42df498250ed9889808a38cbc,
   "/desk/jobs/jobs-link.tsx#JobsLink": JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d,
   "/desk/login-words.tsx#LoginWords": LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88,
   "/desk/search/search-field.tsx#SearchField": SearchField_43d21dabb541fda27794e9ceb4aeb9f3,
+  "/desk/palette/palette.tsx#Palette": Palette_cb5a658fefa8985c2f6f1e76d257d231,
   "/desk/dashboard.tsx#Dashboard": Dashboard_cf0da08996dc638b41e8790abfd9bdfc,
   "/desk/search/search-view.tsx#SearchView": SearchView_222bce6ac81644b724ec029ef2e60405,
+  "/desk/history/history-view.tsx#HistoryView": HistoryView_7be21dfa5942482784ee4127b9f31eeb,
   "/desk/jobs/jobs-view.tsx#JobsView": JobsView_7c5805f39d8304744080bba5247494a9,
   "/desk/tags/duplicates-view.tsx#DuplicatesView": DuplicatesView_a382a289526611716468aeb044a1c130,
   "/desk/tags/merge-view.tsx#MergeView": MergeView_48bd0e64cf33ce7ef826e19ce639b619,

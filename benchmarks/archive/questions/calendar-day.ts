@@ -1,6 +1,6 @@
+import { between, pick } from '../../../lib/random.ts'
 import { DAY_PAGE_SIZE, readArchiveDay } from '../../../reading/archive-day.ts'
 import { countClosedPages } from '../../../reading/listing.ts'
-import { between, pick } from '../../random.ts'
 import type { Question } from '../question.ts'
 import { readDays } from '../read-days.ts'
 

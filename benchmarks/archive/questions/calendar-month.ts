@@ -1,5 +1,5 @@
+import { pick } from '../../../lib/random.ts'
 import { readArchiveMonth } from '../../../reading/archive-month.ts'
-import { pick } from '../../random.ts'
 import type { Question } from '../question.ts'
 import { readDays } from '../read-days.ts'
 

@@ -1,5 +1,5 @@
+import { between } from '../../../lib/random.ts'
 import { readSearchPage } from '../../../reading/search-page.ts'
-import { between } from '../../random.ts'
 import { drawWords } from '../draw-words.ts'
 import type { Question } from '../question.ts'
 

@@ -1,5 +1,5 @@
+import { pick } from '../../../lib/random.ts'
 import { readSearchPage } from '../../../reading/search-page.ts'
-import { pick } from '../../random.ts'
 import { drawWords } from '../draw-words.ts'
 import type { Question } from '../question.ts'
 

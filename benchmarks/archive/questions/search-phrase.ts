@@ -1,5 +1,5 @@
+import { between } from '../../../lib/random.ts'
 import { readSearchPage } from '../../../reading/search-page.ts'
-import { between } from '../../random.ts'
 import type { Question } from '../question.ts'
 
 /** Two or three words that stand together somewhere. */

@@ -1,5 +1,5 @@
+import { pick } from '../../../lib/random.ts'
 import { readSearchPage } from '../../../reading/search-page.ts'
-import { pick } from '../../random.ts'
 import type { Question } from '../question.ts'
 
 /** Names that stand in few stories or in none: then also what may have been meant. */

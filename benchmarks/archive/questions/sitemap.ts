@@ -1,5 +1,5 @@
 import { partOf, sitemapPath } from '../../../feeds/sitemap.ts'
-import { pick } from '../../random.ts'
+import { pick } from '../../../lib/random.ts'
 import type { Question } from '../question.ts'
 import { readDays } from '../read-days.ts'
 

@@ -1,5 +1,5 @@
+import { between, pick } from '../../../lib/random.ts'
 import { findTags } from '../../../newsroom/tags/find-tags.ts'
-import { between, pick } from '../../random.ts'
 import type { Question } from '../question.ts'
 
 /** What an editor has typed of a tag, every fifth time with two letters changed round. */

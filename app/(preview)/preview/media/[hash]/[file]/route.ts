@@ -1,31 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
-import { renditionsFolder } from '../../../../../../media/folders.ts'
 import { authorise } from '../../../../authorise.ts'
-
-const HASH = /^[0-9a-f]{32}$/
-const FILE = /^\d{1,5}\.(avif|webp|jpg)$/
-const TYPE: Record<string, string> = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' }
+import { previewPicture } from '../../../../preview-picture.ts'
 
 type Props = { params: Promise<{ hash: string; file: string }> }
 
-/** The pictures of previews: those of drafts are not public, so they are not found under the readers' path. */
+/** The pictures of previews, for people with an account. */
 export async function GET(_: Request, { params }: Props): Promise<Response> {
   const { hash, file } = await params
-  const type = TYPE[FILE.exec(file)?.[1] ?? '']
-  if (!(await authorise()) || !HASH.test(hash) || !type) return notFound()
-  try {
-    const bytes = await readFile(path.join(renditionsFolder(), hash, file))
-    return new Response(new Uint8Array(bytes), {
-      headers: { 'Content-Type': type, 'Cache-Control': 'private, max-age=3600' },
-    })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return notFound()
-    throw error
-  }
-}
-
-/** Not to be remembered: it depends on who asks. */
-function notFound(): Response {
-  return new Response('Not found.\n', { status: 404, headers: { 'Cache-Control': 'private, no-store' } })
+  return previewPicture({ hash, file, isAllowed: async () => (await authorise()) !== undefined })
 }

@@ -1,0 +1,214 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeOperationHook,
+  CollectionBeforeValidateHook,
+  Field,
+} from 'payload'
+import { APIError } from 'payload'
+import { lockEdition } from '../edition/lock.ts'
+import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
+import { transactionSql } from '../lib/transaction-sql.ts'
+import { takenBy } from '../newsroom/presence/presence.ts'
+import { contentHash } from '../newsroom/revisions/content-hash.ts'
+import { type Carried, isStale, type Newest, nextRevision } from '../newsroom/revisions/revisions.ts'
+import { activeUser } from './access.ts'
+import { NOBODY } from './named.ts'
+
+/**
+ * No lost edit (docs/decisions/027): every save of a story or a page says which revision its text was made from, and one that
+ * would go over a revision that its author has not seen is answered 409. What is read and what is written of a document lie in
+ * one transaction that holds its row, so saves of one document come one after another.
+ */
+export type Revised = 'articles' | 'pages'
+
+const NOT_SHOWN = { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true }
+
+/** No part of what somebody writes; set with every save. */
+export const revisionFields: Field[] = [
+  {
+    name: 'revision',
+    type: 'number',
+    access: NOBODY,
+    admin: {
+      disableListColumn: true,
+      disableListFilter: true,
+      disableBulkEdit: true,
+      components: { Field: '/desk/revision/revision-field.tsx#RevisionField' },
+    },
+  },
+  { name: 'savedInForm', type: 'text', access: NOBODY, admin: NOT_SHOWN },
+  { name: 'formSince', type: 'number', access: NOBODY, admin: NOT_SHOWN },
+  // An id and no relation: with each save the database would look the account up, and keep an index for nobody.
+  { name: 'savedBy', type: 'text', access: NOBODY, admin: NOT_SHOWN },
+  { name: 'contentHash', type: 'text', access: NOBODY, admin: NOT_SHOWN },
+]
+
+/** Somebody else has saved since. The form shows both texts. */
+export class StaleEdit extends APIError {
+  constructor(by: string | undefined) {
+    const message = `${by ?? 'Somebody else'} has saved this since you opened it. Your text is still here, and nothing was written over theirs.`
+    super(message, 409, { errors: [{ path: 'revision', message }] }, true)
+    this.name = 'StaleEdit'
+  }
+}
+
+/** Somebody else has the text to themselves. */
+export class TakenOver extends APIError {
+  constructor(by: string) {
+    const message = `${by} has taken this over from you. Your text is still here, and not saved.`
+    super(message, 409, { errors: [{ path: 'revision', message }] }, true)
+    this.name = 'TakenOver'
+  }
+}
+
+/** Nobody knows what such a save would go over. */
+export class RevisionMissing extends APIError {
+  constructor() {
+    const message =
+      'Say which revision this was made from: read the document, and send its “revision” with what you change.'
+    super(message, 428, { errors: [{ path: 'revision', message }] }, true)
+    this.name = 'RevisionMissing'
+  }
+}
+
+type Noted = { carried: Carried | undefined; isMany: boolean; isTextKept: boolean }
+
+/**
+ * Takes the edition's lock where readers are concerned, then the document's row, before Payload reads it; keeps what the request
+ * said of revisions, because Payload fills in for a later hook what a request has left out.
+ */
+export function holdFirst(collection: Revised): CollectionBeforeOperationHook {
+  return async ({ args, operation, req }) => {
+    if (operation === 'create') {
+      req.context.revision = { carried: undefined, isMany: false, isTextKept: false } satisfies Noted
+      return
+    }
+    if (operation !== 'update' && operation !== 'restoreVersion') return
+    const given = args as { id?: unknown; data?: Record<string, unknown>; draft?: boolean }
+    const data = given.data ?? {}
+    const isMany = given.id === undefined
+    const noted: Noted = { carried: carriedBy(data), isMany, isTextKept: operation === 'update' && isOnlyState(data) }
+    req.context.revision = noted
+    const mustSay = operation === 'update' && !isMany && req.payloadAPI === 'REST' && activeUser(req) !== undefined
+    if (mustSay && !noted.carried && !isOnlyState(data)) throw new RevisionMissing()
+    const sql = await transactionSql(req)
+    // Of a restored version nobody knows yet whether it was live.
+    const isDraftSave =
+      operation === 'update' && given.draft === true && data._status !== 'published' && !data.deletedAt
+    if (!isDraftSave) await lockEdition(sql)
+    if (isMany) return
+    const { documents, versions } = TABLES[collection]
+    const id = String(given.id)
+    await (operation === 'update'
+      ? sql`select 1 from ${documents} where id::text = ${id} for no key update`
+      : sql`select 1 from ${documents} where id = (select parent_id from ${versions} where id::text = ${id}) for no key update`)
+  }
+}
+
+/** Refuses a save on an older revision, and numbers every other. */
+export function carryRevision(collection: Revised): CollectionBeforeValidateHook {
+  return async ({ data, originalDoc, operation, req }) => {
+    if (!data) return data
+    const { carried, isMany, isTextKept } = (req.context.revision ?? {}) as Partial<Noted>
+    const savedBy = activeUser(req)?.id ?? null
+    if (operation === 'create' || !originalDoc)
+      return { ...data, ...asFields(nextRevision(carried, undefined)), savedBy }
+    const sql = await transactionSql(req)
+    const newest = await readNewest(sql, collection, originalDoc.id)
+    // Many at once are read before the first of them is held: one that was saved in between is left as it is.
+    const base = isMany ? { revision: Number(originalDoc.revision ?? 0), form: undefined } : carried
+    if (base && newest && isStale(base, newest)) throw new StaleEdit(newest.savedBy)
+    const taker = req.payloadAPI === 'REST' && carried?.form ? await takenBy(sql, carried.form) : undefined
+    if (taker) throw new TakenOver(taker)
+    if (!isTextKept) await keepApart(sql, collection, { id: originalDoc.id, carried, newest })
+    return { ...data, ...asFields(nextRevision(carried, newest, { isTextKept })), savedBy }
+  }
+}
+
+/** Last of the hooks that fill a text in: what two saves with the same hash say is the same. */
+export const noteContent: CollectionBeforeValidateHook = ({ data, originalDoc }) =>
+  data && { ...data, contentHash: contentHash({ ...originalDoc, ...data }) }
+
+/**
+ * Payload decides by the time which version is the newest, and machines' clocks differ: by the number it is decided for good.
+ * Exactly one is, or the commit fails (migration one_latest).
+ */
+export function leaveOneLatest(collection: Revised): CollectionAfterChangeHook {
+  return async ({ doc, req }) => {
+    const { versions } = TABLES[collection]
+    const sql = await transactionSql(req)
+    await sql`
+      with own as (select id, latest, updated_at, version_revision from ${versions} where parent_id = ${doc.id}),
+      newest as (select id, updated_at from own order by version_revision desc nulls last, updated_at desc limit 1),
+      others as (select max(updated_at) as updated_at from own where id <> (select id from newest))
+      update ${versions} as version set latest = version.id = newest.id,
+        updated_at = case when version.id = newest.id then greatest(version.updated_at, others.updated_at + interval '1 ms') else version.updated_at end
+      from newest, others where version.parent_id = ${doc.id}
+        and (version.latest is distinct from (version.id = newest.id) or (version.id = newest.id and version.updated_at <= others.updated_at))`
+    return doc
+  }
+}
+
+const TABLES: Record<Revised, { documents: Fragment; versions: Fragment }> = {
+  articles: { documents: fragment`articles`, versions: fragment`_articles_v` },
+  pages: { documents: fragment`pages`, versions: fragment`_pages_v` },
+}
+
+function carriedBy({ revision: given, savedInForm, contentHash: hash }: Record<string, unknown>): Carried | undefined {
+  // A text from before revisions were counted has none, and says so.
+  const revision = given === null ? 0 : given
+  if (typeof revision !== 'number' || !Number.isSafeInteger(revision)) return undefined
+  const isForm = typeof savedInForm === 'string' && savedInForm.length > 0 && savedInForm.length <= 60
+  return { revision, form: isForm ? savedInForm : undefined, contentHash: typeof hash === 'string' ? hash : undefined }
+}
+
+/** Unpublishing, throwing away and fetching back write nothing over anybody's text. */
+function isOnlyState(data: Record<string, unknown>): boolean {
+  const isState = Object.keys(data).every((name) => name === 'deletedAt' || name === '_status')
+  return isState && ('deletedAt' in data || data._status === 'draft')
+}
+
+type NewestRow = {
+  revision: string | null
+  form: string | null
+  since: string | null
+  content_hash: string | null
+  name: string | null
+}
+
+async function readNewest(
+  sql: Sql,
+  collection: Revised,
+  id: string,
+): Promise<(Newest & { savedBy: string | undefined }) | undefined> {
+  const { documents, versions } = TABLES[collection]
+  await sql`select 1 from ${documents} where id = ${id} for no key update`
+  const [row] = await sql<NewestRow>`
+    select version_revision as revision, version_saved_in_form as form, version_form_since as since,
+      version_content_hash as content_hash, users.name
+    from ${versions} as version left join users on users.id::text = version.version_saved_by
+    where parent_id = ${id} and latest order by version_revision desc nulls last limit 1`
+  if (!row) return undefined
+  return {
+    revision: Number(row.revision ?? 0),
+    form: row.form ?? undefined,
+    formSince: row.since === null ? undefined : Number(row.since),
+    contentHash: row.content_hash ?? undefined,
+    savedBy: row.name ?? undefined,
+  }
+}
+
+/** An autosave replaces the one before. Of somebody else it must not: what they were told is saved is a version of its own. */
+async function keepApart(
+  sql: Sql,
+  collection: Revised,
+  { id, carried, newest }: { id: string; carried: Carried | undefined; newest: Newest | undefined },
+): Promise<void> {
+  if (newest?.form !== undefined && newest.form === carried?.form) return
+  const { versions } = TABLES[collection]
+  await sql`update ${versions} set autosave = false where parent_id = ${id} and latest and autosave`
+}
+
+function asFields({ revision, form, formSince }: Newest) {
+  return { revision, savedInForm: form ?? null, formSince: formSince ?? null }
+}

@@ -1,0 +1,40 @@
+import { APIError, type Endpoint } from 'payload'
+import { z } from 'zod'
+import { activeUser } from '../../collections/access.ts'
+import type { Revised } from '../../collections/carry-revision.ts'
+import { payloadPool } from '../../lib/payload-pool.ts'
+import { sqlOn } from '../../lib/sql.ts'
+import { giveSign, leave } from '../../newsroom/presence/presence.ts'
+
+const sign = z.object({
+  form: z.string().min(8).max(60),
+  takeOver: z.boolean().default(false),
+  isLeaving: z.boolean().default(false),
+})
+
+/** `POST /api/articles/:id/presence`: a form's sign of life, answered with who else has the text open. */
+export function presenceEndpoint(collection: Revised): Omit<Endpoint, 'root'> {
+  return {
+    path: '/:id/presence',
+    method: 'post',
+    handler: async (req) => {
+      const user = activeUser(req)
+      const id = z.uuid().safeParse(req.routeParams?.id)
+      const given = sign.safeParse(await req.json?.().catch(() => undefined))
+      if (!user || !id.success || !given.success) throw new APIError('Say which form gives this sign.', 400, null, true)
+      const { form, takeOver, isLeaving } = given.data
+      const sql = sqlOn(payloadPool(req.payload))
+      if (isLeaving) {
+        await leave(sql, { form, userId: user.id })
+        return Response.json({ others: [] })
+      }
+      const text = await req.payload.findByID({
+        ...{ collection, id: id.data, draft: true, trash: true, depth: 0, select: { slug: true } },
+        ...{ overrideAccess: false, disableErrors: true, user, req },
+      })
+      if (!text) throw new APIError('There is no such text for you.', 404, null, true)
+      const given$ = { form, documentId: id.data, userId: user.id, ...(takeOver && { takeOver: user.name }) }
+      return Response.json(await giveSign(sql, given$), { headers: { 'Cache-Control': 'no-store' } })
+    },
+  }
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { LeakProbe } from './leak-probe.tsx'
+import { MomentForm } from './moment-form.tsx'
+import { send } from './send.ts'
+import type { Standings } from './workflow-endpoints.ts'
+
+/** Keeps a story from readers until a moment, whoever publishes it; an admin lifts that, with a reason. */
+export function EmbargoForm({
+  url,
+  found: { embargo, zone },
+  onDone,
+}: {
+  url: string
+  found: Standings
+  onDone: () => void
+}) {
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState('')
+  const id = useId()
+  const lift = () =>
+    send(`${url}/lift-embargo`, { reason }).then(
+      () => {
+        setReason('')
+        onDone()
+      },
+      (error: Error) => {
+        setProblem(error.message)
+      },
+    )
+  return (
+    <details className="desk-workflow__more">
+      <summary>Embargo</summary>
+      <MomentForm
+        url={`${url}/embargo`}
+        zone={zone}
+        label={embargo ? 'Move it to' : 'Not before'}
+        button={embargo ? 'Move the embargo' : 'Set the embargo'}
+        withReason
+        onDone={onDone}
+      />
+      {embargo?.mayLift && (
+        <div className="desk-workflow__ask">
+          <label htmlFor={id}>Why it is lifted</label>
+          <textarea id={id} rows={2} value={reason} onChange={({ target }) => setReason(target.value)} />
+          <button
+            type="button"
+            className="desk-button desk-button--quiet"
+            disabled={reason.trim() === ''}
+            onClick={lift}
+          >
+            Lift the embargo
+          </button>
+        </div>
+      )}
+      <LeakProbe url={url} />
+      {problem && (
+        <p role="alert" className="desk-workflow__problem">
+          {problem}
+        </p>
+      )}
+    </details>
+  )
+}

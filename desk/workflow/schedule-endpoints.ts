@@ -1,0 +1,84 @@
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { momentsAt, offsetName } from '../../lib/zoned-time.ts'
+import { addEntry } from '../../newsroom/audit/audit.ts'
+import { scheduleStory, unschedule } from '../../newsroom/schedule/schedules.ts'
+import { checklist, missingFor } from '../../newsroom/workflow/checklist.ts'
+import { readTextFacts } from '../../newsroom/workflow/read-facts.ts'
+import { whyNot } from '../../newsroom/workflow/workflow.ts'
+import { readDeskClock } from '../desk-time.ts'
+import { decide, readBody, readStoryRequest } from './story-request.ts'
+
+const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+const order = z.object({
+  at: wall,
+  /** In the night in which an hour comes twice. */
+  which: z.enum(['earlier', 'later']).optional(),
+  /** What was on the screen: another text is not pinned unseen. */
+  revision: z.number().int().nullable(),
+})
+
+export const scheduleEndpoints: Omit<Endpoint, 'root'>[] = [
+  { path: '/:id/schedule', method: 'post', handler: schedule },
+  { path: '/:id/unschedule', method: 'post', handler: takeOff },
+]
+
+async function schedule(req: PayloadRequest): Promise<Response> {
+  const { at, which, revision } = await readBody(req, order)
+  const { story, facts, asker, user, sql } = await readStoryRequest(req)
+  const obstacle = whyNot('schedule', { asker, facts })
+  if (obstacle) throw new APIError(obstacle, 403, null, true)
+  if ((story.revision ?? 0) !== (revision ?? 0))
+    throw new APIError('The story was saved again since. Look at it, and schedule what it says now.', 409, null, true)
+  const missing = missingFor('live', checklist(await readTextFacts(sql, story)))
+  if (missing.length > 0)
+    throw new APIError(`Not yet: ${missing.map(({ text }) => text).join(' ')}`, 422, { missing }, true)
+  const due = await momentOf(req, { at, which })
+  const by = { id: user.id, name: user.name }
+  await decide(req, async (inside) => {
+    await scheduleStory(inside, { story, due, by })
+    await addEntry(inside, {
+      storyId: story.id,
+      headline: story.headline ?? '',
+      deed: 'schedule',
+      by,
+      detail: { due, revision: story.revision },
+    })
+  })
+  return Response.json({ due })
+}
+
+async function takeOff(req: PayloadRequest): Promise<Response> {
+  const { story, facts, asker, user } = await readStoryRequest(req)
+  const obstacle = whyNot('unschedule', { asker, facts })
+  if (obstacle) throw new APIError(obstacle, 403, null, true)
+  const by = { id: user.id, name: user.name }
+  await decide(req, async (inside) => {
+    if (await unschedule(inside, story.id))
+      await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'unschedule', by })
+  })
+  return Response.json({ done: true })
+}
+
+/** A time of the paper's clock as a moment, in ISO 8601. @throws APIError 422 where there is none, or two and none was chosen */
+export async function momentOf(
+  req: PayloadRequest,
+  { at, which }: { at: string; which?: 'earlier' | 'later' },
+): Promise<string> {
+  const { timeZone } = await readDeskClock(req.payload)
+  const [first, second] = momentsAt(at, timeZone)
+  const day = at.slice(0, 10)
+  if (!first)
+    throw new APIError(
+      `On ${day} the clocks of ${timeZone} leave ${at.slice(11)} out. Choose another time.`,
+      422,
+      null,
+      true,
+    )
+  if (second && !which) {
+    const [early, late] = [offsetName(first, timeZone), offsetName(second, timeZone)]
+    const message = `On ${day} ${at.slice(11)} comes twice in ${timeZone}. Say which: the earlier (${early}) or the later (${late}).`
+    throw new APIError(message, 422, { isTwice: true, early, late }, true)
+  }
+  return (which === 'later' && second ? second : first).toISOString()
+}

@@ -1,0 +1,123 @@
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { userCan } from '../../collections/access.ts'
+import type { Transition } from '../../collections/articles/keep-stage.ts'
+import type { Noted } from '../../collections/articles/note-deeds.ts'
+import { cleanDeep } from '../../lib/clean-text.ts'
+import { transactionSql } from '../../lib/transaction-sql.ts'
+import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
+import { readSchedule, scheduleStory } from '../../newsroom/schedule/schedules.ts'
+import { type Check, checklist, missingFor } from '../../newsroom/workflow/checklist.ts'
+import { readTextFacts } from '../../newsroom/workflow/read-facts.ts'
+import {
+  actionsFor,
+  ruleOf,
+  STAGES,
+  STANDING_LABELS,
+  type Stage,
+  standingsOf,
+  type WorkflowAction,
+  whyNot,
+} from '../../newsroom/workflow/workflow.ts'
+import { deskMoment, readDeskClock } from '../desk-time.ts'
+import { embargoEndpoints } from './embargo-endpoints.ts'
+import { scheduleEndpoints } from './schedule-endpoints.ts'
+import { shareEndpoints } from './share-endpoints.ts'
+import { readBody, readStoryRequest } from './story-request.ts'
+
+/** How a story stands, for the panel beside its form. */
+export type Standings = {
+  standings: string[]
+  actions: WorkflowAction[]
+  checks: Check[]
+  /** `23 Nov 2026, 18:00 (UTC+5:30)`; absent where nothing is scheduled. */
+  schedule?: { due: string; by?: string; isLate: boolean; problem?: string; hasNewerText: boolean; release?: string }
+  embargo?: { until: string; reason?: string; by?: string; mayLift: boolean }
+  mayEmbargo: boolean
+  /** The zone of the paper, in which times are given. */
+  zone: string
+}
+
+/** Those that change the stage and nothing else; the others have forms of their own, or Payload's button. */
+const BY_BUTTON = ['submit', 'withdrawFromReview', 'sendBack', 'approve'] as const satisfies WorkflowAction[]
+
+const transition = z.object({
+  action: z.enum(BY_BUTTON),
+  reason: z
+    .string()
+    .trim()
+    .max(2000)
+    .default('')
+    .transform((text) => cleanDeep(text)),
+  revision: z.number().int().nullable(),
+  savedInForm: z.string().max(60).nullish(),
+})
+
+/** Below a story's own address: how it stands, and what moves it on. */
+export const workflowEndpoints: Omit<Endpoint, 'root'>[] = [
+  { path: '/:id/standing', method: 'get', handler: tellStanding },
+  { path: '/:id/transitions', method: 'post', handler: takeAction },
+  ...scheduleEndpoints,
+  ...embargoEndpoints,
+  ...shareEndpoints,
+]
+
+async function tellStanding(req: PayloadRequest): Promise<Response> {
+  const { story, facts, asker, sql } = await readStoryRequest(req)
+  const [schedule, embargo] = [await readSchedule(sql, story.id), await readEmbargo(sql, story.id)]
+  const clock = await readDeskClock(req.payload)
+  const { problem, by, release, isLate } = schedule ?? {}
+  const answer: Standings = {
+    standings: standingsOf(facts).map((standing) => STANDING_LABELS[standing]),
+    actions: actionsFor(asker, facts),
+    checks: checklist(await readTextFacts(sql, story)),
+    zone: clock.timeZone,
+    mayEmbargo: !facts.isLive && userCan(req, 'embargoes', 'create'),
+    ...(schedule && {
+      schedule: {
+        ...{ due: deskMoment(schedule.due, clock), isLate: Boolean(isLate), hasNewerText: facts.hasOpenText },
+        ...{ problem, by, release: release?.name },
+      },
+    }),
+    ...(embargo && {
+      embargo: { ...embargo, until: deskMoment(embargo.until, clock), mayLift: asker.role === 'admin' },
+    }),
+  }
+  return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+async function takeAction(req: PayloadRequest): Promise<Response> {
+  const { action, reason, revision, savedInForm } = await readBody(req, transition)
+  const { story, facts, asker, sql, user } = await readStoryRequest(req)
+  const obstacle = whyNot(action, { asker, facts, reason })
+  if (obstacle) throw new APIError(obstacle, 403, null, true)
+  const rule = ruleOf(action)
+  const missing = rule.checks ? missingFor(rule.checks, checklist(await readTextFacts(sql, story))) : []
+  if (missing.length > 0)
+    throw new APIError(`Not yet: ${missing.map(({ text }) => text).join(' ')}`, 422, { missing }, true)
+  req.context.transition = { stage: stageOf(action) } satisfies Transition
+  req.context.noted = { deed: action, reason } satisfies Noted
+  const saved = await req.payload.update({
+    collection: 'articles',
+    id: story.id,
+    data: { revision, savedInForm },
+    // What may be done is decided above, by the table of actions.
+    ...{ draft: true, depth: 0, overrideAccess: true, user, req },
+  })
+  const schedule = await readSchedule(sql, story.id)
+  // Approved again: the pin moves to what was read now.
+  if (action === 'approve' && schedule)
+    await scheduleStory(await transactionSql(req), {
+      story: saved,
+      due: schedule.due,
+      by: user,
+      releaseId: schedule.release?.id,
+    })
+  return Response.json({ revision: saved.revision, stage: saved.stage })
+}
+
+/** The stage that an action leads to. */
+function stageOf(action: WorkflowAction): Stage {
+  const { to } = ruleOf(action)
+  return STAGES.find((stage) => stage === to) ?? 'draft'
+}

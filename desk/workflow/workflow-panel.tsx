@@ -1,0 +1,63 @@
+'use client'
+
+import { useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
+import { Checks } from './checks.tsx'
+import { EmbargoForm } from './embargo-form.tsx'
+import { ScheduleForm } from './schedule-form.tsx'
+import { SharePreview } from './share-preview.tsx'
+import { StageButtons } from './stage-buttons.tsx'
+import type { Standings } from './workflow-endpoints.ts'
+
+/** Where the story stands, what it still needs, and what moves it on. Read anew after each save. */
+export function WorkflowPanel() {
+  const { id, lastUpdateTime } = useDocumentInfo()
+  const { config } = useConfig()
+  const revision = useFormFields(([fields]) => fields.revision?.value as number | null | undefined)
+  const [found, setFound] = useState<Standings>()
+  const url = id ? `${config.routes.api}/articles/${id}` : ''
+
+  const look = useCallback(async () => {
+    const response = url
+      ? await fetch(`${url}/standing`, { credentials: 'same-origin' }).catch(() => undefined)
+      : undefined
+    if (response?.ok) setFound(await response.json())
+  }, [url])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each save, and each change of revision, is a reason to look again
+  useEffect(() => {
+    look()
+  }, [look, lastUpdateTime, revision])
+
+  if (!found) return null
+  const { standings, schedule, embargo, actions } = found
+  return (
+    <section className="desk-workflow" aria-label="Where the story stands">
+      <p className="desk-workflow__standing" role="status">
+        {standings.join(' · ')}
+      </p>
+      {schedule && (
+        <p
+          className={schedule.isLate ? 'desk-workflow__problem' : undefined}
+          role={schedule.isLate ? 'alert' : undefined}
+        >
+          {schedule.isLate ? 'Late: was to go live' : 'Goes live'} {schedule.due}
+          {schedule.release && `, with “${schedule.release}”`}.{schedule.problem && ` ${schedule.problem}`}
+          {schedule.hasNewerText && ' What was written since is not in it: approve again to move it in.'}
+        </p>
+      )}
+      {embargo && (
+        <p>
+          Under embargo until {embargo.until}
+          {embargo.by && `, set by ${embargo.by}`}.{embargo.reason && ` ${embargo.reason}`}
+        </p>
+      )}
+      <StageButtons url={url} actions={actions} onDone={look} />
+      {(actions.includes('schedule') || actions.includes('unschedule')) && (
+        <ScheduleForm url={url} found={found} revision={revision ?? null} onDone={look} />
+      )}
+      {found.mayEmbargo && <EmbargoForm url={url} found={found} onDone={look} />}
+      <SharePreview url={url} />
+      <Checks checks={found.checks} />
+    </section>
+  )
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
+
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+  await db.execute(sql.raw(readFileSync(new URL('./20261123_210000_schedules.sql', import.meta.url), 'utf8')))
+}
+
+export async function down({ db }: MigrateDownArgs): Promise<void> {
+  await db.execute(
+    sql.raw(
+      'drop trigger refuse_embargoed on edition.stories; drop function newsroom.refuse_embargoed(); drop table newsroom.embargoes, newsroom.schedules, newsroom.releases',
+    ),
+  )
+}

@@ -1,0 +1,91 @@
+import type { Sql } from '../../lib/sql.ts'
+
+/** What can be done to a story. The names are kept in the log: they are added to, never changed. */
+export const DEEDS = {
+  submit: 'handed in for review',
+  withdrawFromReview: 'taken back from review',
+  sendBack: 'sent back',
+  approve: 'approved',
+  schedule: 'scheduled',
+  unschedule: 'taken off the schedule',
+  publish: 'published',
+  update: 'published again',
+  unpublish: 'unpublished',
+  trash: 'put into the trash',
+  fetchBack: 'fetched back from the trash',
+  restore: 'restored from an older version',
+  delete: 'deleted for good',
+  changedAfterApproval: 'changed after approval: back to review',
+  embargo: 'put under embargo',
+  moveEmbargo: 'embargo moved',
+  liftEmbargo: 'embargo lifted',
+  correct: 'corrected',
+  withdraw: 'withdrawn',
+  reinstate: 'withdrawal ended',
+  takeOver: 'taken over from others',
+} as const
+export type Deed = keyof typeof DEEDS
+
+export type Entry = {
+  storyId: string
+  /** As it was then. */
+  headline: string
+  deed: Deed
+  reason?: string
+  /** Absent where the house itself did it. */
+  by?: { id: string; name: string }
+  /** What belongs to the deed: a due time, a version. */
+  detail?: Record<string, unknown>
+}
+export type KeptEntry = Entry & { id: string; at: string }
+
+/** Within the transaction of what was done: the one is never without the other. The database lets nobody change or delete it. */
+export async function addEntry(sql: Sql, { storyId, headline, deed, reason, by, detail }: Entry): Promise<void> {
+  await sql`
+    insert into newsroom.audit (story_id, headline, deed, reason, by_id, by_name, detail)
+    values (${storyId}, ${headline}, ${deed}, ${reason || null}, ${by?.id ?? null}, ${by?.name ?? null}, ${detail ?? null})`
+}
+
+export type Filter = {
+  storyId?: string
+  deed?: Deed
+  byId?: string
+  /** ISO 8601, the first included and the second not. */
+  from?: string
+  until?: string
+  /** Entries older than the one with this id. */
+  before?: string
+  limit: number
+}
+
+type Row = {
+  id: string
+  story_id: string
+  headline: string
+  deed: Deed
+  reason: string | null
+  by_id: string | null
+  by_name: string | null
+  at: Date
+  detail: Record<string, unknown> | null
+}
+
+/** The newest first. */
+export async function readEntries(sql: Sql, filter: Filter): Promise<KeptEntry[]> {
+  const { storyId, deed, byId, from, until, before, limit } = filter
+  const rows = await sql<Row>`
+    select id, story_id, headline, deed, reason, by_id, by_name, at, detail from newsroom.audit
+    where (${storyId ?? null}::uuid is null or story_id = ${storyId ?? null})
+      and (${deed ?? null}::text is null or deed = ${deed ?? null})
+      and (${byId ?? null}::uuid is null or by_id = ${byId ?? null})
+      and (${from ?? null}::timestamptz is null or at >= ${from ?? null})
+      and (${until ?? null}::timestamptz is null or at < ${until ?? null})
+      and (${before ?? null}::bigint is null or id < ${before ?? null})
+    order by id desc limit ${limit}`
+  return rows.map((row) => ({
+    ...{ id: row.id, storyId: row.story_id, headline: row.headline, deed: row.deed, at: row.at.toISOString() },
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.by_id !== null && { by: { id: row.by_id, name: row.by_name ?? '' } }),
+    ...(row.detail !== null && { detail: row.detail }),
+  }))
+}

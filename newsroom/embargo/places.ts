@@ -1,0 +1,101 @@
+import type { Sql } from '../../lib/sql.ts'
+import type { Place, Secret } from './probe.ts'
+
+/** Others' pages that are looked at for each story: those that show it most likely. */
+const MOST_OTHERS = 10
+
+type Row = {
+  headlines: (string | null)[]
+  slugs: (string | null)[]
+  sections: (string | null)[]
+  tags: (string | null)[]
+  authors: (string | null)[]
+  pictures: { hash: string; width: number }[] | null
+  others: (string | null)[]
+  day: string
+}
+
+/** What must stay secret of a story, and the addresses at which it would show. Undefined where there is no such story. */
+export async function readPlaces(sql: Sql, storyId: string): Promise<{ secret: Secret; places: Place[] } | undefined> {
+  const [row] = await sql<Row>`
+    with texts as (
+      select headline, slug, section_id, lead_image_id from articles where id = ${storyId}
+      union all
+      select version_headline, version_slug, version_section_id, version_lead_image_id from _articles_v
+      where parent_id = ${storyId} and latest),
+    related_documents as (
+      select tags_id, authors_id from articles_rels where parent_id = ${storyId}
+      union
+      select rels.tags_id, rels.authors_id from _articles_v_rels as rels join _articles_v as version on version.id = rels.parent_id
+      where version.parent_id = ${storyId} and version.latest)
+    select array(select distinct headline from texts) as headlines, array(select distinct slug from texts) as slugs,
+      array(select distinct above.slug from texts join edition.section_chain as chain on chain.section_id = texts.section_id
+        join edition.sections as above on above.id = chain.ancestor_id) as sections,
+      array(select distinct tag.slug from related_documents join edition.tags as tag on tag.id = tags_id) as tags,
+      array(select distinct author.slug from related_documents join edition.authors as author on author.id = authors_id) as authors,
+      (select json_agg(distinct jsonb_build_object('hash', media.hash, 'width', (media.widths ->> 0)::int))
+        from texts join media on media.id = lead_image_id
+        where media.hash is not null and not exists (select from edition.stories as live where live.media_ids @> array[media.id])) as pictures,
+      array(select '/' || section.slug || '/' || other.slug
+        from edition.stories as other join edition.sections as section on section.id = other.section_id
+        where other.linked_ids @> array[${storyId}::uuid]
+          or other.id in (select story_id from edition.related where related_id = ${storyId})
+          or other.section_id in (select section_id from texts)
+        order by other.published_at desc limit ${MOST_OTHERS}) as others,
+      to_char(now() at time zone coalesce((select settings ->> 'timeZone' from edition.site where id = 1), 'UTC'), 'YYYY-MM-DD') as day
+    where exists (select from texts) limit 1`
+  if (!row) return undefined
+  const secret = {
+    headlines: given(row.headlines).filter((headline) => headline.trim() !== ''),
+    slugs: given(row.slugs),
+    pictures: (row.pictures ?? []).map(({ hash }) => hash),
+  }
+  return { secret, places: placesOf(storyId, secret, row) }
+}
+
+function placesOf(storyId: string, { headlines, slugs }: Secret, row: Row): Place[] {
+  const sections = given(row.sections)
+  const lists = [
+    ...sections.map((slug) => `/${slug}`),
+    ...given(row.tags).map((slug) => `/tags/${slug}`),
+    ...given(row.authors).map((slug) => `/authors/${slug}`),
+  ]
+  const [year = '', month = '', day = ''] = row.day.split('-')
+  const third = Math.min(3, Math.floor((Number(day) - 1) / 10) + 1)
+  const of = (surface: Place['surface'], paths: string[], isClosed = false): Place[] =>
+    paths.map((path) => ({ surface, path, ...(isClosed && { isClosed }) }))
+  return [
+    ...of(
+      'page',
+      slugs.flatMap((slug) => (sections.length > 0 ? sections : ['news']).map((section) => `/${section}/${slug}`)),
+    ),
+    ...of('list', ['/', ...lists, `/archive/${year}/${month}`, `/archive/${year}/${month}/${day}`]),
+    ...of('related', given(row.others)),
+    ...of(
+      'search',
+      headlines.map((headline) => `/search?${new URLSearchParams({ q: rarestWords(headline) })}`),
+    ),
+    ...of('feed', ['/rss.xml', ...lists.map((list) => `${list}/rss.xml`)]),
+    ...of('sitemap', ['/news-sitemap.xml', `/sitemap-${year}-${month}-${third}.xml`]),
+    ...of('api', [`/api/articles/${storyId}`, `/api/articles/${storyId}?draft=true`, '/api/articles'], true),
+    ...of(
+      'media',
+      (row.pictures ?? []).map(({ hash, width }) => `/media/${hash}/${width}.jpg`),
+      true,
+    ),
+    ...of('preview', [`/preview/articles/${storyId}`]),
+  ]
+}
+
+/** The page of a search repeats what was asked for: so it is asked for less than the headline. */
+function rarestWords(headline: string): string {
+  const words = headline.match(/[\p{Letter}\p{Number}]+/gu) ?? []
+  return words
+    .toSorted((one, other) => other.length - one.length)
+    .slice(0, Math.min(2, Math.max(1, words.length - 1)))
+    .join(' ')
+}
+
+function given(values: (string | null)[]): string[] {
+  return values.filter((value) => value !== null && value !== '') as string[]
+}

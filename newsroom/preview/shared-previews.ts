@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { readSignedId, signId } from '../../lib/signed-id.ts'
+import type { Sql } from '../../lib/sql.ts'
+import type { Article } from '../../payload-types.ts'
+
+export type SharedPreview = { id: string; by?: string; at: string; expiresAt: string }
+const PURPOSE = 'shared-preview'
+
+/** Keeps the text as it is now for whoever has the link, until a time. @returns the token of the link */
+export async function sharePreview(
+  sql: Sql,
+  { story, days, by, secret }: { story: Article; days: number; by: { id: string; name: string }; secret: string },
+): Promise<{ token: string; expiresAt: string }> {
+  const [row] = await sql<{ id: string; expires_at: Date }>`
+    insert into newsroom.shared_previews (story_id, content, by_id, by_name, expires_at)
+    values (${story.id}, ${JSON.stringify(story)}::jsonb, ${by.id}, ${by.name}, now() + ${days} * interval '1 day')
+    returning id, expires_at`
+  if (!row) throw new Error('nothing was shared')
+  return { token: signId(row.id, { purpose: PURPOSE, secret }), expiresAt: row.expires_at.toISOString() }
+}
+
+/** The text behind a link, while it may be read. Undefined for what is no link of ours, has run out or was taken back. */
+export async function readSharedPreview(
+  sql: Sql,
+  { token, secret }: { token: string; secret: string },
+): Promise<Article | undefined> {
+  const id = z.uuid().safeParse(readSignedId(token, { purpose: PURPOSE, secret }))
+  if (!id.success) return undefined
+  const [row] = await sql<{ content: Article }>`
+    select content from newsroom.shared_previews join articles on articles.id = story_id and articles.deleted_at is null
+    where shared_previews.id = ${id.data} and expires_at > now() and not is_revoked limit 1`
+  return row?.content
+}
+
+/** Links of a story that still open something, the newest first. */
+export async function listSharedPreviews(sql: Sql, storyId: string): Promise<SharedPreview[]> {
+  const rows = await sql<{ id: string; by_name: string | null; at: Date; expires_at: Date }>`
+    select id, by_name, at, expires_at from newsroom.shared_previews
+    where story_id = ${storyId} and expires_at > now() and not is_revoked order by at desc limit 20`
+  return rows.map(({ id, by_name, at, expires_at }) => ({
+    ...{ id, at: at.toISOString(), expiresAt: expires_at.toISOString() },
+    ...(by_name && { by: by_name }),
+  }))
+}
+
+/** @returns whether there was such a link of this story */
+export async function revokePreview(sql: Sql, { id, storyId }: { id: string; storyId: string }): Promise<boolean> {
+  const rows = await sql`
+    update newsroom.shared_previews set is_revoked = true where id = ${id} and story_id = ${storyId} returning id`
+  return rows.length > 0
+}
