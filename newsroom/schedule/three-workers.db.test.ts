@@ -49,7 +49,7 @@ test(`${STORIES} texts, three processes that are killed at random, one with a cl
         stdio: ['ignore', 'pipe', 'ignore'],
       })
       await Promise.race([once(child.stdout as NonNullable<ChildProcess['stdout']>, 'data'), once(child, 'exit')])
-      const until = Date.now() + 1000 + random() * 5000
+      const until = Date.now() + 2000 + random() * 6000
       while (!isOver && Date.now() < until) await sleep(50)
       if (!isOver) kills += 1
       const gone = once(child, 'exit')
