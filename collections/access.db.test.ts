@@ -148,7 +148,7 @@ const OF_STORIES: Attempts = {
   'save draft': [patch('?draft=true', after), story$],
   autosave: [patch('?draft=true&autosave=true', after), story$],
   save: [patch('', after), story$],
-  'bulk save': [bulk(after), story$],
+  'bulk save': [bulk(() => ({ kicker: 'After' })), story$],
   publish: [patch('', () => ({ _status: 'published' })), liveOf],
   'publish with draft=true': [patch('?draft=true', () => ({ _status: 'published' })), liveOf],
   'publish with draft=false': [patch('?draft=false', () => ({ _status: 'published' })), liveOf],

@@ -3,6 +3,7 @@ import type {
   CollectionBeforeOperationHook,
   CollectionBeforeValidateHook,
   Field,
+  PayloadRequest,
 } from 'payload'
 import { APIError } from 'payload'
 import { lockEdition } from '../edition/lock.ts'
@@ -56,7 +57,8 @@ export class StaleEdit extends APIError {
 export class TakenOver extends APIError {
   constructor(by: string) {
     const message = `${by} has taken this over from you. Your text is still here, and not saved.`
-    super(message, 409, { errors: [{ path: 'revision', message }] }, true)
+    // No field's error: the form has nothing to compare.
+    super(message, 409, null, true)
     this.name = 'TakenOver'
   }
 }
@@ -87,10 +89,15 @@ export function holdFirst(collection: Revised): CollectionBeforeOperationHook {
     const given = args as { id?: unknown; data?: Record<string, unknown>; draft?: boolean }
     const data = given.data ?? {}
     const isMany = given.id === undefined
-    const noted: Noted = { carried: carriedBy(data), isMany, isTextKept: operation === 'update' && isOnlyState(data) }
+    const noted: Noted = {
+      carried: carriedBy(data, req),
+      isMany,
+      isTextKept: operation === 'update' && isOnlyState(data),
+    }
     req.context.revision = noted
     const mustSay = operation === 'update' && !isMany && req.payloadAPI === 'REST' && activeUser(req) !== undefined
     if (mustSay && !noted.carried && !isOnlyState(data)) throw new RevisionMissing()
+    if (isMany && req.payloadAPI === 'REST' && TEXTS.some((name) => name in data)) throw new RevisionMissing()
     const sql = await transactionSql(req)
     // Of a restored version nobody knows yet whether it was live.
     const isDraftSave =
@@ -110,14 +117,17 @@ export function carryRevision(collection: Revised): CollectionBeforeValidateHook
   return async ({ data, originalDoc, operation, req }) => {
     if (!data) return data
     const { carried, isMany, isTextKept } = (req.context.revision ?? {}) as Partial<Noted>
-    const savedBy = activeUser(req)?.id ?? null
+    const savedBy = (req.context.savedBy as string | undefined) ?? activeUser(req)?.id ?? null
     if (operation === 'create' || !originalDoc)
       return { ...data, ...asFields(nextRevision(carried, undefined)), savedBy }
     const sql = await transactionSql(req)
     const newest = await readNewest(sql, collection, originalDoc.id)
     // Many at once are read before the first of them is held: one that was saved in between is left as it is.
     const base = isMany ? { revision: Number(originalDoc.revision ?? 0), form: undefined } : carried
-    if (base && newest && isStale(base, newest)) throw new StaleEdit(newest.savedBy)
+    // Whether readers have it is decided on what is known of that, too: not over somebody else's word.
+    const isDecided = data._status === 'published' && newest?.savedById !== activeUser(req)?.id
+    const isOld = base && newest && (isDecided ? base.revision !== newest.revision : isStale(base, newest))
+    if (isOld) throw new StaleEdit(newest.savedBy)
     const taker = req.payloadAPI === 'REST' && carried?.form ? await takenBy(sql, carried.form) : undefined
     if (taker) throw new TakenOver(taker)
     if (!isTextKept) await keepApart(sql, collection, { id: originalDoc.id, carried, newest })
@@ -149,17 +159,29 @@ export function leaveOneLatest(collection: Revised): CollectionAfterChangeHook {
   }
 }
 
+/** What is written story by story: many at once may get another section, not another text. */
+const TEXTS = ['headline', 'standfirst', 'body', 'title']
+
 const TABLES: Record<Revised, { documents: Fragment; versions: Fragment }> = {
   articles: { documents: fragment`articles`, versions: fragment`_articles_v` },
   pages: { documents: fragment`pages`, versions: fragment`_pages_v` },
 }
 
-function carriedBy({ revision: given, savedInForm, contentHash: hash }: Record<string, unknown>): Carried | undefined {
+function carriedBy(
+  { revision: given, savedInForm, contentHash: hash }: Record<string, unknown>,
+  req: PayloadRequest,
+): Carried | undefined {
   // A text from before revisions were counted has none, and says so.
   const revision = given === null ? 0 : given
   if (typeof revision !== 'number' || !Number.isSafeInteger(revision)) return undefined
-  const isForm = typeof savedInForm === 'string' && savedInForm.length > 0 && savedInForm.length <= 60
-  return { revision, form: isForm ? savedInForm : undefined, contentHash: typeof hash === 'string' ? hash : undefined }
+  // A form's name begins with its account: nobody saves in the name of another's.
+  const owner = req.payloadAPI === 'REST' ? `${activeUser(req)?.id}-` : ''
+  const isForm = typeof savedInForm === 'string' && savedInForm.length <= 60 && savedInForm.startsWith(owner)
+  return {
+    revision,
+    form: (isForm && savedInForm) || undefined,
+    contentHash: typeof hash === 'string' ? hash : undefined,
+  }
 }
 
 /** Unpublishing, throwing away and fetching back write nothing over anybody's text. */
@@ -173,6 +195,7 @@ type NewestRow = {
   form: string | null
   since: string | null
   content_hash: string | null
+  saved_by: string | null
   name: string | null
 }
 
@@ -180,12 +203,12 @@ async function readNewest(
   sql: Sql,
   collection: Revised,
   id: string,
-): Promise<(Newest & { savedBy: string | undefined }) | undefined> {
+): Promise<(Newest & { savedBy: string | undefined; savedById: string | undefined }) | undefined> {
   const { documents, versions } = TABLES[collection]
   await sql`select 1 from ${documents} where id = ${id} for no key update`
   const [row] = await sql<NewestRow>`
     select version_revision as revision, version_saved_in_form as form, version_form_since as since,
-      version_content_hash as content_hash, users.name
+      version_content_hash as content_hash, version_saved_by as saved_by, users.name
     from ${versions} as version left join users on users.id::text = version.version_saved_by
     where parent_id = ${id} and latest order by version_revision desc nulls last limit 1`
   if (!row) return undefined
@@ -195,6 +218,7 @@ async function readNewest(
     formSince: row.since === null ? undefined : Number(row.since),
     contentHash: row.content_hash ?? undefined,
     savedBy: row.name ?? undefined,
+    savedById: row.saved_by ?? undefined,
   }
 }
 

@@ -20,17 +20,17 @@ const STEPS = 6
 let payload: Payload
 let sql: Sql
 let section: Section
-let tokens: string[]
+let people: { id: string; token: string }[]
 
 beforeAll(async () => {
   payload = await testPayload()
   sql = ownerSql(payload)
   section = await make<Section>(payload, 'sections', { name: 'News' })
-  tokens = await Promise.all(['asha', 'ravi'].map(async (name) => (await makeAccount(payload, name, 'editor')).token))
+  people = await Promise.all(['asha', 'ravi'].map((name) => makeAccount(payload, name, 'editor')))
 })
 
 /** What a browser tab knows: the text that it shows, and the revision that this was made from. */
-type Tab = { name: string; token: string; form: string; revision: number | null; text: string }
+type Tab = { name: string; account: string; token: string; form: string; revision: number | null; text: string }
 type Model = {
   id: string
   tabs: Tab[]
@@ -58,7 +58,7 @@ const STEP_KINDS: Record<string, Step> = {
     Object.assign(tab, {
       revision: body.revision ?? null,
       text: body.standfirst ?? '',
-      form: `${tab.name}-${model.words}`,
+      form: `${tab.account}-${tab.name}-${model.words}`,
     })
   },
   async restore(model, tab) {
@@ -138,8 +138,8 @@ async function interleave(seed: number): Promise<void> {
     _status: random() < 0.5 ? 'draft' : 'published',
   })
   const tabs = ['Asha 1', 'Asha 2', 'Ravi 1', 'Ravi 2'].map((name) => {
-    const token = tokens[name.startsWith('Asha') ? 0 : 1] as string
-    return { name, token, form: `${seed} ${name}`, revision: 1, text: 'w0' }
+    const { id: account = '', token = '' } = people[name.startsWith('Asha') ? 0 : 1] ?? {}
+    return { name, token, account, form: `${account}-${name}`, revision: 1, text: 'w0' }
   })
   const model: Model = {
     id,

@@ -27,10 +27,14 @@ beforeEach(async () => {
 type Save = { token: string; form?: string; revision?: number | null; autosave?: boolean; publish?: boolean }
 function save(data: object, { token, form, revision, autosave, publish }: Save): Promise<Answer> {
   const query = publish ? '' : autosave ? '?draft=true&autosave=true' : '?draft=true'
-  const carried = { ...(revision !== undefined && { revision }), ...(form && { savedInForm: form }) }
+  const carried = {
+    ...(revision !== undefined && { revision }),
+    ...(form && { savedInForm: `${ownerOf(token)}-${form}` }),
+  }
   const json = { ...data, ...carried, _status: publish ? 'published' : 'draft' }
   return rest('PATCH', `articles/${story.id}${query}`, { token, json })
 }
+const ownerOf = (token: string) => [asha, ravi].find((account) => account.token === token)?.id
 const newest = () => newestRevision(payload, 'articles', story.id)
 const headlines = async () => {
   const rows = await sql<{ headline: string; latest: boolean }>`
@@ -148,6 +152,21 @@ test('what leaves the text as it was is in no form’s way: an approval, a withd
   expect((await save({ headline: 'His', contentHash: known.contentHash }, other)).status).toBe(200)
 })
 
+test('nobody saves in the name of another’s form, nor publishes over another’s decision', async () => {
+  const revision = await newest()
+  await save({ headline: 'Hers' }, { token: asha.token, form: 'asha-1', autosave: true, revision })
+  const json = { headline: 'Forged', savedInForm: `${asha.id}-asha-1`, revision, _status: 'draft' }
+  const forged = await rest('PATCH', `articles/${story.id}?draft=true&autosave=true`, { token: ravi.token, json })
+  expect(forged.status).toBe(409)
+  const known = await payload.findByID({ collection: 'articles', id: story.id, draft: true, depth: 0 })
+  await rest('PATCH', `articles/${story.id}`, { token: ravi.token, json: { _status: 'draft' } })
+  const old = { token: asha.token, form: 'asha-1', revision: known.revision ?? null, publish: true }
+  expect((await save({ contentHash: known.contentHash }, old)).status).toBe(409)
+  const text = { headline: 'For many', _status: 'draft' }
+  const many = await rest('PATCH', `articles?where[id][equals]=${story.id}`, { token: asha.token, json: text })
+  expect(many.status).toBe(428)
+})
+
 test('a publish on an older revision is refused as well', async () => {
   const revision = await newest()
   await save({ headline: 'Hers' }, { token: asha.token, revision })
@@ -239,7 +258,7 @@ describe('who has a story open', () => {
     rest('POST', `articles/${story.id}/presence`, { token, json: { form, ...more } })
 
   test('is told to the others, and taken over from', async () => {
-    const [one, other] = [`${story.id.slice(0, 8)}-asha`, `${story.id.slice(0, 8)}-ravi`]
+    const [one, other] = [`${asha.id}-${story.id.slice(-8)}`, `${ravi.id}-${story.id.slice(-8)}`]
     expect((await sign(asha.token, one)).body).toEqual({ others: [] })
     expect((await sign(ravi.token, other)).body).toMatchObject({ others: [{ name: 'Asha', isSelf: false }] })
     const revision = await newest()
@@ -247,21 +266,28 @@ describe('who has a story open', () => {
     expect((await sign(asha.token, one)).body).toMatchObject({ takenBy: 'Ravi' })
     const { status, body } = await save(
       { headline: 'Hers' },
-      { token: asha.token, form: one, autosave: true, revision },
+      { token: asha.token, form: story.id.slice(-8), autosave: true, revision },
     )
     expect([status, JSON.stringify(body)]).toEqual([409, expect.stringContaining('Ravi has taken this over')])
-    expect((await save({ headline: 'His' }, { token: ravi.token, form: other, autosave: true, revision })).status).toBe(
-      200,
-    )
+    expect(
+      (await save({ headline: 'His' }, { token: ravi.token, form: story.id.slice(-8), autosave: true, revision }))
+        .status,
+    ).toBe(200)
     await sign(ravi.token, other, { isLeaving: true })
     expect((await sign(asha.token, `${one}-2`)).body).toEqual({ others: [] })
   })
 
   test('is told to nobody who may not read it, and nobody speaks for another’s form', async () => {
-    const { token } = await makeAccount(payload, `contributor-${story.id}`, 'contributor')
-    await sign(asha.token, `${story.id}-a`)
-    expect((await sign(token, `${story.id}-c`)).status).toBe(404)
-    expect((await sign(ravi.token, `${story.id}-a`, { takeOver: true })).body).toEqual({ others: [] })
-    expect((await sign(asha.token, `${story.id}-a`)).body).toEqual({ others: [] })
+    const { token, id } = await makeAccount(payload, `contributor-${story.id}`, 'contributor')
+    const own = `${asha.id}-a${story.id.slice(-8)}`
+    await sign(asha.token, own)
+    expect((await sign(token, `${id}-c1`)).status).toBe(404)
+    expect((await sign(ravi.token, own, { takeOver: true })).status).toBe(400)
+    expect((await sign(asha.token, own)).body).toEqual({ others: [] })
+  })
+
+  test('is taken over by those alone who may edit it', async () => {
+    const reporter = await makeAccount(payload, `reporter-${story.id}`, 'reporter')
+    expect((await sign(reporter.token, `${reporter.id}-r1`, { takeOver: true })).status).toBe(403)
   })
 })

@@ -17,7 +17,7 @@ import { bodyEditor } from './body-editor.ts'
 import { guardEmbargo, guardPublication, noteDraftSave } from './guard-publication.ts'
 import { guardRawHtml } from './guard-raw-html.ts'
 import { keepStage, stageField } from './keep-stage.ts'
-import { noteDeeds, noteDeletion, rememberStanding } from './note-deeds.ts'
+import { endSchedule, noteDeeds, noteDeletion, rememberStanding } from './note-deeds.ts'
 import { prepareStory } from './prepare-story.ts'
 import { relatedFields } from './related-fields.ts'
 import { removeFromEdition, writeToEdition } from './write-to-edition.ts'
@@ -101,7 +101,7 @@ export const articles: CollectionConfig = {
     beforeOperation: [noteDraftSave, holdFirst('articles')],
     beforeValidate: [cleanInput, lockEditionFirst, carryRevision('articles'), prepareStory, keepStage, noteContent],
     beforeChange: [guardPublication, guardEmbargo, guardRawHtml, rememberStanding],
-    afterChange: [leaveOneLatest('articles'), writeToEdition, noteDeeds],
+    afterChange: [leaveOneLatest('articles'), writeToEdition, noteDeeds, endSchedule],
     beforeDelete: [lockEditionBeforeDelete],
     afterDelete: [removeFromEdition, noteDeletion],
   },

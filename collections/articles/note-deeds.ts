@@ -6,8 +6,10 @@ import type {
 } from 'payload'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { addEntry, type Deed } from '../../newsroom/audit/audit.ts'
+import { unschedule } from '../../newsroom/schedule/schedules.ts'
 import type { Article } from '../../payload-types.ts'
 import { activeUser } from '../access.ts'
+import { isDraftSave } from '../lock-edition-first.ts'
 
 /** Who did what, for the log; left by whoever does it on somebody's behalf: a job, a button above the form. */
 export type Noted = { deed: Deed; reason?: string; by?: { id: string; name: string }; detail?: Record<string, unknown> }
@@ -21,13 +23,17 @@ export const rememberStanding: CollectionBeforeChangeHook<Article> = async ({ da
   const [row] = await sql<{ is_live: boolean; is_trashed: boolean }>`
     select _status = 'published' and deleted_at is null as is_live, deleted_at is not null as is_trashed
     from articles where id = ${originalDoc.id} limit 1`
-  req.context.before = { isLive: row?.is_live ?? false, isTrashed: row?.is_trashed ?? false } satisfies Before
+  // By id: many at once share the request.
+  const before = (req.context.before as Map<string, Before> | undefined) ?? new Map()
+  before.set(originalDoc.id, { isLive: row?.is_live ?? false, isTrashed: row?.is_trashed ?? false })
+  req.context.before = before
   return data
 }
 
 /** Writes the log, in the transaction of what was done. Saving a draft is no deed: its versions tell. */
 export const noteDeeds: CollectionAfterChangeHook<Article> = async ({ doc, previousDoc, operation, req }) => {
-  const before = (operation === 'update' ? req.context.before : undefined) as Before | undefined
+  const before =
+    operation === 'update' ? (req.context.before as Map<string, Before> | undefined)?.get(doc.id) : undefined
   const noted = (req.context.noted as Noted | undefined) ?? byItself(req, { doc, previousDoc, before })
   if (!noted) return doc
   const user = activeUser(req)
@@ -38,6 +44,20 @@ export const noteDeeds: CollectionAfterChangeHook<Article> = async ({ doc, previ
     ...noted,
     ...(by && { by }),
   })
+  return doc
+}
+
+/** Whoever publishes, unpublishes or throws a story away by hand has changed the plan: what was scheduled is not done on top of it. */
+export const endSchedule: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
+  if (isDraftSave(req, doc) && !doc.deletedAt) return doc
+  const sql = await transactionSql(req)
+  const isEnded = await unschedule(sql, doc.id)
+  const user = activeUser(req)
+  if (isEnded && user && !req.context.isOnSchedule)
+    await addEntry(sql, {
+      ...{ storyId: doc.id, headline: doc.headline ?? '', deed: 'unschedule' },
+      by: { id: user.id, name: user.name },
+    })
   return doc
 }
 

@@ -30,11 +30,11 @@ async function readLive(doc: Article, req: PayloadRequest): Promise<Article | nu
 
 /** For what a person did: nobody opens the receipts of an import. */
 async function leaveReceipt(req: PayloadRequest, story: Article, action: ReceiptAction): Promise<void> {
-  const user = activeUser(req)
-  if (!user) return
+  const userId = activeUser(req)?.id ?? (req.context.noted as { by?: { id: string } } | undefined)?.by?.id
+  if (!userId) return
   const sql = await transactionSql(req)
   const headline = story.headline ?? ''
-  const receiptId = await openReceipt(sql, { storyId: story.id, headline, action, userId: user.id })
+  const receiptId = await openReceipt(sql, { storyId: story.id, headline, action, userId })
   await addJob(sql, 'deliver-receipt', { receiptId })
 }
 

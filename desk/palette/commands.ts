@@ -78,7 +78,7 @@ const COMMANDS: Rule[] = [
     id: 'publish',
     label: 'Publish changes',
     words: 'save live',
-    press: '#action-save',
+    press: '.collection-edit--articles #action-save',
     needs: ['articles', 'publish'],
   },
   { id: 'preview', label: 'Live preview', words: 'see', press: '.live-preview-toggler' },

@@ -1,4 +1,4 @@
-import { APIError, type Endpoint } from 'payload'
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { activeUser } from '../../collections/access.ts'
 import type { Revised } from '../../collections/carry-revision.ts'
@@ -12,6 +12,15 @@ const sign = z.object({
   isLeaving: z.boolean().default(false),
 })
 
+/** Whether the account may save this text. */
+async function mayUpdate(req: PayloadRequest, collection: Revised, id: string): Promise<boolean> {
+  const rule = await req.payload.collections[collection].config.access.update({ req, id })
+  if (typeof rule === 'boolean') return rule
+  const where = { and: [{ id: { equals: id } }, rule] }
+  const { totalDocs } = await req.payload.count({ collection, where, trash: true, overrideAccess: true, req })
+  return totalDocs > 0
+}
+
 /** `POST /api/articles/:id/presence`: a form's sign of life, answered with who else has the text open. */
 export function presenceEndpoint(collection: Revised): Omit<Endpoint, 'root'> {
   return {
@@ -23,6 +32,7 @@ export function presenceEndpoint(collection: Revised): Omit<Endpoint, 'root'> {
       const given = sign.safeParse(await req.json?.().catch(() => undefined))
       if (!user || !id.success || !given.success) throw new APIError('Say which form gives this sign.', 400, null, true)
       const { form, takeOver, isLeaving } = given.data
+      if (!form.startsWith(`${user.id}-`)) throw new APIError('This form is not yours.', 400, null, true)
       const sql = sqlOn(payloadPool(req.payload))
       if (isLeaving) {
         await leave(sql, { form, userId: user.id })
@@ -33,6 +43,8 @@ export function presenceEndpoint(collection: Revised): Omit<Endpoint, 'root'> {
         ...{ overrideAccess: false, disableErrors: true, user, req },
       })
       if (!text) throw new APIError('There is no such text for you.', 404, null, true)
+      if (takeOver && !(await mayUpdate(req, collection, id.data)))
+        throw new APIError('Only whoever may edit it takes a text over.', 403, null, true)
       const given$ = { form, documentId: id.data, userId: user.id, ...(takeOver && { takeOver: user.name }) }
       return Response.json(await giveSign(sql, given$), { headers: { 'Cache-Control': 'no-store' } })
     },

@@ -2,12 +2,13 @@
 
 import { useConfig, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { type Refusal, send } from '../send.ts'
 import type { Comparison, FieldDifference } from './compare-endpoint.ts'
 import { FieldChoice, type Side } from './field-choice.tsx'
 
 /**
  * My text and the one that was saved meanwhile, field by field: what only one of us has changed is taken as it is, the rest is
- * chosen here. What comes of it is saved on the newest revision, so nothing of either is gone.
+ * chosen here. What comes of it is saved on the newest revision, and the other text stays among the versions.
  */
 export function BothTexts({ revision, form, onClose }: { revision: number; form: string; onClose: () => void }) {
   const { id, collectionSlug } = useDocumentInfo()
@@ -17,15 +18,21 @@ export function BothTexts({ revision, form, onClose }: { revision: number; form:
   const [chosen, setChosen] = useState<Record<string, Side>>({})
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const last = useRef<FieldDifference[]>([])
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const address = `${config.routes.api}/${collectionSlug}/${id}`
 
   const compare = useCallback(async () => {
     try {
-      const found = await send<Comparison>('POST', `${address}/compare`, { revision, mine: getData() })
+      const found = await send<Comparison>(`${address}/compare`, { revision, mine: getData() })
       setComparison(found)
-      setChosen((before) => ({ ...Object.fromEntries(found.differences.flatMap(taken)), ...before }))
+      // Saved once more in between: what was decided stands only where the other text is still what it was.
+      setChosen((before) => ({
+        ...stillDecided(before, found.differences, last.current),
+        ...Object.fromEntries(found.differences.flatMap(taken)),
+      }))
+      last.current = found.differences
       setProblem('')
     } catch (error) {
       setProblem((error as Error).message)
@@ -50,7 +57,7 @@ export function BothTexts({ revision, form, onClose }: { revision: number; form:
     try {
       if (own.length > 0) {
         const carried = { revision: comparison.revision, savedInForm: form, _status: 'draft' }
-        await send('PATCH', `${address}?draft=true&depth=0`, { ...Object.fromEntries(own), ...carried })
+        await send(`${address}?draft=true&depth=0`, { ...Object.fromEntries(own), ...carried }, { method: 'PATCH' })
       }
       window.location.reload()
     } catch (error) {
@@ -68,8 +75,8 @@ export function BothTexts({ revision, form, onClose }: { revision: number; form:
       {comparison && differences.length === 0 && <p>Both texts say the same. Go on with the newest.</p>}
       {differences.length > 0 && (
         <p>
-          Your text is not saved yet. What only one of you has changed is chosen already; decide on the rest. Nothing is
-          lost: the other text stays among the versions.
+          Your text is not saved yet. What only one of you has changed is chosen already; decide on the rest. The other
+          text stays among the versions; what you do not choose of yours is gone.
         </p>
       )}
       <div className="desk-both__fields">
@@ -110,23 +117,20 @@ export function BothTexts({ revision, form, onClose }: { revision: number; form:
   )
 }
 
+/** Decisions on fields that both have changed, whose other text has not changed since. */
+function stillDecided(
+  chosen: Record<string, Side>,
+  now: FieldDifference[],
+  before: FieldDifference[],
+): Record<string, Side> {
+  const isSame = ({ field, theirs }: FieldDifference) =>
+    before.some((each) => each.field === field && each.theirs.join('\n') === theirs.join('\n'))
+  return Object.fromEntries(
+    now.filter(isSame).flatMap(({ field }) => (chosen[field] ? [[field, chosen[field]] as const] : [])),
+  )
+}
+
 /** What only one of us has changed needs no decision. */
 function taken({ field, verdict }: FieldDifference): [string, Side][] {
   return verdict === 'both' ? [] : [[field, verdict]]
-}
-
-type Refusal = Error & { status?: number }
-
-async function send<Answer>(method: string, url: string, json: unknown): Promise<Answer> {
-  const response = await fetch(url, {
-    method,
-    credentials: 'include',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(json),
-  })
-  const answer = await response.json().catch(() => ({}))
-  if (response.ok) return answer
-  const sentence =
-    answer.errors?.[0]?.message ?? 'The newsroom does not answer. Your text is still here; try again in a moment.'
-  throw Object.assign(new Error(sentence), { status: response.status })
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useField, useForm, useFormFields } from '@payloadcms/ui'
+import { useAuth, useField, useForm, useFormFields } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { BothTexts } from './both-texts.tsx'
 
@@ -11,7 +11,9 @@ import { BothTexts } from './both-texts.tsx'
 export function RevisionField({ path }: { path: string }) {
   const { value: revision } = useField<number>({ path })
   const { dispatchFields } = useForm()
-  const [form] = useState(newName)
+  const { user } = useAuth()
+  const [random] = useState(newName)
+  const form = `${user?.id}-${random}`
   const savedInForm = useFormFields(([fields]) => fields.savedInForm?.value)
   const refused = useFormFields(([fields]) => (fields[path]?.valid === false ? fields[path]?.errorMessage : undefined))
   // The revision on which a save was refused. Payload forgets a field's error with the next look at the form.
@@ -46,5 +48,5 @@ export function RevisionField({ path }: { path: string }) {
 
 /** Not `randomUUID`, which browsers keep to themselves where the desk has no TLS. */
 function newName(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

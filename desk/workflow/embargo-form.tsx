@@ -1,9 +1,9 @@
 'use client'
 
 import { useId, useState } from 'react'
+import { send } from '../send.ts'
 import { LeakProbe } from './leak-probe.tsx'
 import { MomentForm } from './moment-form.tsx'
-import { send } from './send.ts'
 import type { Standings } from './workflow-endpoints.ts'
 
 /** Keeps a story from readers until a moment, whoever publishes it; an admin lifts that, with a reason. */

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { Probed } from '../../newsroom/embargo/probe.ts'
-import { send } from './send.ts'
+import { send } from '../send.ts'
 
 const WHAT = { headline: 'its headline', slug: 'its address', picture: 'its picture', answer: 'an answer' } as const
 

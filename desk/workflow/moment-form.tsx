@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { type Refusal, send } from './send.ts'
+import { type Refusal, send } from '../send.ts'
 
 /** A time of the paper's clock, and the button that sends it. In the night in which an hour comes twice it asks which. */
 export function MomentForm({

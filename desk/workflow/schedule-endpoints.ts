@@ -1,11 +1,13 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
+import type { Sql } from '../../lib/sql.ts'
 import { momentsAt, offsetName } from '../../lib/zoned-time.ts'
 import { addEntry } from '../../newsroom/audit/audit.ts'
-import { scheduleStory, unschedule } from '../../newsroom/schedule/schedules.ts'
+import { moveSchedule, scheduleStory, unschedule } from '../../newsroom/schedule/schedules.ts'
 import { checklist, missingFor } from '../../newsroom/workflow/checklist.ts'
 import { readTextFacts } from '../../newsroom/workflow/read-facts.ts'
 import { whyNot } from '../../newsroom/workflow/workflow.ts'
+import type { Article } from '../../payload-types.ts'
 import { readDeskClock } from '../desk-time.ts'
 import { decide, readBody, readStoryRequest } from './story-request.ts'
 
@@ -28,24 +30,26 @@ async function schedule(req: PayloadRequest): Promise<Response> {
   const { story, facts, asker, user, sql } = await readStoryRequest(req)
   const obstacle = whyNot('schedule', { asker, facts })
   if (obstacle) throw new APIError(obstacle, 403, null, true)
+  const isMove = facts.isScheduled && facts.stage !== 'ready'
+  if (!isMove) await checkText(sql, { story, revision })
+  const due = await momentOf(req, { at, which })
+  const by = { id: user.id, name: user.name }
+  await decide(req, async (inside) => {
+    if (isMove) await moveSchedule(inside, { storyId: story.id, due })
+    else await scheduleStory(inside, { story, due, by })
+    const detail = { due, ...(!isMove && { revision: story.revision }) }
+    await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'schedule', by, detail })
+  })
+  return Response.json({ due })
+}
+
+/** What was on the screen, and whole: another text is not pinned unseen. @throws APIError 409, 422 */
+async function checkText(sql: Sql, { story, revision }: { story: Article; revision: number | null }): Promise<void> {
   if ((story.revision ?? 0) !== (revision ?? 0))
     throw new APIError('The story was saved again since. Look at it, and schedule what it says now.', 409, null, true)
   const missing = missingFor('live', checklist(await readTextFacts(sql, story)))
   if (missing.length > 0)
     throw new APIError(`Not yet: ${missing.map(({ text }) => text).join(' ')}`, 422, { missing }, true)
-  const due = await momentOf(req, { at, which })
-  const by = { id: user.id, name: user.name }
-  await decide(req, async (inside) => {
-    await scheduleStory(inside, { story, due, by })
-    await addEntry(inside, {
-      storyId: story.id,
-      headline: story.headline ?? '',
-      deed: 'schedule',
-      by,
-      detail: { due, revision: story.revision },
-    })
-  })
-  return Response.json({ due })
 }
 
 async function takeOff(req: PayloadRequest): Promise<Response> {

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { send } from '../send.ts'
 import { MomentForm } from './moment-form.tsx'
-import { send } from './send.ts'
 import type { Standings } from './workflow-endpoints.ts'
 
 /** Pins the text that is approved to a moment, moves it, or takes it off again. */

@@ -1,5 +1,8 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { userCan } from '../../collections/access.ts'
+import { addEntry } from '../../newsroom/audit/audit.ts'
+import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
 import { listSharedPreviews, revokePreview, sharePreview } from '../../newsroom/preview/shared-previews.ts'
 import { deskMoment, readDeskClock } from '../desk-time.ts'
 import { decide, readBody, readStoryRequest } from './story-request.ts'
@@ -30,10 +33,16 @@ async function list(req: PayloadRequest): Promise<Response> {
 
 async function share(req: PayloadRequest): Promise<Response> {
   const { days } = await readBody(req, order)
-  const { story, user } = await readStoryRequest(req)
-  const { token, expiresAt } = await decide(req, (sql) =>
-    sharePreview(sql, { story, days, by: { id: user.id, name: user.name }, secret: req.payload.secret }),
-  )
+  const { story, user, sql } = await readStoryRequest(req)
+  if (!userCan(req, 'embargoes', 'create') && (await readEmbargo(sql, story.id)))
+    throw new APIError('The story is under embargo. Ask an editor to share it.', 403, null, true)
+  const by = { id: user.id, name: user.name }
+  const { token, expiresAt } = await decide(req, async (inside) => {
+    const shared = await sharePreview(inside, { story, days, by, secret: req.payload.secret })
+    const detail = { until: shared.expiresAt }
+    await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'share', by, detail })
+    return shared
+  })
   return Response.json({
     path: `/preview/shared/${token}`,
     until: deskMoment(expiresAt, await readDeskClock(req.payload)),
@@ -42,8 +51,14 @@ async function share(req: PayloadRequest): Promise<Response> {
 
 async function revoke(req: PayloadRequest): Promise<Response> {
   const { id } = await readBody(req, revoking)
-  const { story } = await readStoryRequest(req)
-  const isDone = await decide(req, (sql) => revokePreview(sql, { id, storyId: story.id }))
-  if (!isDone) throw new APIError('There is no such link of this story.', 404, null, true)
+  const { story, user } = await readStoryRequest(req)
+  const by = { id: user.id, name: user.name }
+  const isDone = await decide(req, async (inside) => {
+    const ofWhom = userCan(req, 'articles', 'publish') ? undefined : user.id
+    const isRevoked = await revokePreview(inside, { id, storyId: story.id, ofWhom })
+    if (isRevoked) await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'unshare', by })
+    return isRevoked
+  })
+  if (!isDone) throw new APIError('There is no such link of yours.', 404, null, true)
   return Response.json({ done: true })
 }

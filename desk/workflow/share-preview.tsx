@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { send } from './send.ts'
+import { send } from '../send.ts'
 import type { SharedLink } from './share-endpoints.ts'
 
 const DAYS = [

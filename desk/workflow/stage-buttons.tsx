@@ -3,7 +3,7 @@
 import { useForm, useFormFields, useFormModified } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import { ACTIONS, type WorkflowAction } from '../../newsroom/workflow/workflow.ts'
-import { send } from './send.ts'
+import { send } from '../send.ts'
 
 /** Those that change the stage; the others have forms of their own, or Payload's button. */
 const SHOWN = ['submit', 'withdrawFromReview', 'approve', 'sendBack'] as const
@@ -20,15 +20,16 @@ export function StageButtons({ url, actions, onDone }: { url: string; actions: W
   const [isBusy, setBusy] = useState(false)
   const reasonId = useId()
 
-  const ask = async (action: (typeof SHOWN)[number]) => {
+  const ask = (action: (typeof SHOWN)[number]) => {
     setProblem('')
+    setReason('')
     setAsked(action)
-    // What is on the screen is what is handed in.
-    if (isModified) await submit({ ...KEEP, action: `${url}?draft=true&depth=0`, method: 'PATCH' })
   }
   const take = async (action: WorkflowAction) => {
     setBusy(true)
     try {
+      // What is on the screen is what is handed in.
+      if (isModified) await submit({ ...KEEP, action: `${url}?draft=true&depth=0`, method: 'PATCH' })
       const order = { action, reason, revision: revision ?? null, savedInForm }
       const answer = await send<{ revision: number; stage: string }>(`${url}/transitions`, order)
       dispatchFields({ type: 'UPDATE', path: 'revision', value: answer.revision })
@@ -49,7 +50,14 @@ export function StageButtons({ url, actions, onDone }: { url: string; actions: W
           <label htmlFor={reasonId}>
             {ACTIONS[asked].reason === 'required' ? 'Why?' : 'A word with it, if you like'}
           </label>
-          <textarea id={reasonId} rows={3} value={reason} onChange={({ target }) => setReason(target.value)} />
+          <textarea
+            // Whoever pressed the button goes on here.
+            ref={(node) => node?.focus()}
+            id={reasonId}
+            rows={3}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
           <button type="button" className="desk-button" disabled={isBusy} onClick={() => take(asked)}>
             {ACTIONS[asked].label}
           </button>

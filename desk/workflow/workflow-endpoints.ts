@@ -1,9 +1,17 @@
-import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import {
+  APIError,
+  commitTransaction,
+  type Endpoint,
+  initTransaction,
+  killTransaction,
+  type PayloadRequest,
+} from 'payload'
 import { z } from 'zod'
 import { userCan } from '../../collections/access.ts'
 import type { Transition } from '../../collections/articles/keep-stage.ts'
 import type { Noted } from '../../collections/articles/note-deeds.ts'
 import { cleanDeep } from '../../lib/clean-text.ts'
+import { AppError } from '../../lib/errors.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
 import { readSchedule, scheduleStory } from '../../newsroom/schedule/schedules.ts'
@@ -80,7 +88,7 @@ async function tellStanding(req: PayloadRequest): Promise<Response> {
       },
     }),
     ...(embargo && {
-      embargo: { ...embargo, until: deskMoment(embargo.until, clock), mayLift: asker.role === 'admin' },
+      embargo: { ...embargo, until: deskMoment(embargo.until, clock), mayLift: userCan(req, 'embargoes', 'delete') },
     }),
   }
   return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } })
@@ -91,29 +99,43 @@ async function takeAction(req: PayloadRequest): Promise<Response> {
   const { story, facts, asker, sql, user } = await readStoryRequest(req)
   const obstacle = whyNot(action, { asker, facts, reason })
   if (obstacle) throw new APIError(obstacle, 403, null, true)
-  const rule = ruleOf(action)
-  const missing = rule.checks ? missingFor(rule.checks, checklist(await readTextFacts(sql, story))) : []
+  const schedule = action === 'approve' ? await readSchedule(sql, story.id) : undefined
+  // What is moved onto the schedule needs what a live story needs.
+  const checks = schedule ? 'live' : ruleOf(action).checks
+  const missing = checks ? missingFor(checks, checklist(await readTextFacts(sql, story))) : []
   if (missing.length > 0)
     throw new APIError(`Not yet: ${missing.map(({ text }) => text).join(' ')}`, 422, { missing }, true)
   req.context.transition = { stage: stageOf(action) } satisfies Transition
   req.context.noted = { deed: action, reason } satisfies Noted
-  const saved = await req.payload.update({
-    collection: 'articles',
-    id: story.id,
-    data: { revision, savedInForm },
-    // What may be done is decided above, by the table of actions.
-    ...{ draft: true, depth: 0, overrideAccess: true, user, req },
-  })
-  const schedule = await readSchedule(sql, story.id)
-  // Approved again: the pin moves to what was read now.
-  if (action === 'approve' && schedule)
-    await scheduleStory(await transactionSql(req), {
-      story: saved,
-      due: schedule.due,
-      by: user,
-      releaseId: schedule.release?.id,
+  const saved = await together(req, async () => {
+    const approved = await req.payload.update({
+      collection: 'articles',
+      id: story.id,
+      data: { revision, savedInForm },
+      // What may be done is decided above, by the table of actions.
+      ...{ draft: true, depth: 0, overrideAccess: true, user, req },
     })
+    if (schedule) {
+      const { due, release } = schedule
+      await scheduleStory(await transactionSql(req), { story: approved, due, by: user, releaseId: release?.id })
+    }
+    return approved
+  })
   return Response.json({ revision: saved.revision, stage: saved.stage })
+}
+
+/** A save and what follows from it, in one transaction. @throws APIError 409 with the sentence of what is refused */
+async function together<Result>(req: PayloadRequest, work: () => Promise<Result>): Promise<Result> {
+  await initTransaction(req)
+  try {
+    const result = await work()
+    await commitTransaction(req)
+    return result
+  } catch (error) {
+    await killTransaction(req)
+    if (error instanceof AppError && error.userMessage) throw new APIError(error.userMessage, 409, null, true)
+    throw error
+  }
 }
 
 /** The stage that an action leads to. */

@@ -19,10 +19,8 @@ export const DEEDS = {
   embargo: 'put under embargo',
   moveEmbargo: 'embargo moved',
   liftEmbargo: 'embargo lifted',
-  correct: 'corrected',
-  withdraw: 'withdrawn',
-  reinstate: 'withdrawal ended',
-  takeOver: 'taken over from others',
+  share: 'preview shared by a link',
+  unshare: 'link to a preview taken back',
 } as const
 export type Deed = keyof typeof DEEDS
 

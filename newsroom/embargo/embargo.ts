@@ -1,3 +1,4 @@
+import { lockEdition } from '../../edition/lock.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
 
@@ -20,6 +21,8 @@ export async function setEmbargo(
   sql: Sql,
   { storyId, until, reason, by }: { storyId: string; until: string; reason?: string; by: { id: string; name: string } },
 ): Promise<'embargo' | 'moveEmbargo'> {
+  // A publish that is under way ends first, or sees the embargo.
+  await lockEdition(sql)
   const [state] = await sql<{
     is_past: boolean
     is_live: boolean

@@ -43,12 +43,15 @@ export async function probe(secret: Secret, places: Place[], get: Get): Promise<
   const failed: string[] = []
   for (const { surface, path, isClosed } of places) {
     const answer = await get(path).catch(() => undefined)
-    if (!answer) failed.push(path)
+    if (!answer || !TOLD.has(Math.floor(answer.status / 100) === 2 ? 200 : answer.status)) failed.push(path)
     else if (isClosed && answer.status < 300) leaks.push({ surface, path, what: 'answer' })
     else leaks.push(...leaksIn(answer.body, { secret, surface, path }))
   }
   return { leaks, asked: places.length, failed }
 }
+
+/** An answer that says something: the page, or that there is none for strangers. A broken site has told nothing. */
+const TOLD = new Set([200, 401, 403, 404, 410])
 
 /** A page has three kinds of readers: people, search engines (JSON-LD), and networks that show its picture. */
 function leaksIn(body: string, { secret, surface, path }: { secret: Secret; surface: Surface; path: string }): Leak[] {

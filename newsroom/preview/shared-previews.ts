@@ -43,9 +43,13 @@ export async function listSharedPreviews(sql: Sql, storyId: string): Promise<Sha
   }))
 }
 
-/** @returns whether there was such a link of this story */
-export async function revokePreview(sql: Sql, { id, storyId }: { id: string; storyId: string }): Promise<boolean> {
+/** @param ofWhom - whose links alone · @returns whether there was such a link of this story */
+export async function revokePreview(
+  sql: Sql,
+  { id, storyId, ofWhom }: { id: string; storyId: string; ofWhom?: string | undefined },
+): Promise<boolean> {
   const rows = await sql`
-    update newsroom.shared_previews set is_revoked = true where id = ${id} and story_id = ${storyId} returning id`
+    update newsroom.shared_previews set is_revoked = true where id = ${id} and story_id = ${storyId}
+      and (${ofWhom ?? null}::uuid is null or by_id = ${ofWhom ?? null}) returning id`
   return rows.length > 0
 }

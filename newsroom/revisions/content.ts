@@ -26,7 +26,8 @@ export function isSame(one: unknown, other: unknown): boolean {
 export function plain(value: unknown): unknown {
   if (value === null || value === undefined || value === '') return undefined
   if (value instanceof Date) return value.toISOString()
-  if (typeof value === 'string' && MOMENT.test(value)) return new Date(value).toISOString()
+  if (typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value)))
+    return new Date(value).toISOString()
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => plain(item) ?? null)
   if (typeof value !== 'object') return value
   const entries = Object.entries(value)

@@ -12,7 +12,7 @@ const PAUSE_MS = 3000
 
 /**
  * Looks each second whether something is due, and publishes it. Runs in every process that does background work: what one of them
- * leaves undone, or a whole house that was down, another does with its next look.
+ * leaves undone, or a whole house that was down, another does with its next look. Whoever opened Payload closes it.
  * @param openPayload - called once there is something: a house that schedules nothing is spared the memory
  */
 export function startClock({
@@ -52,7 +52,7 @@ export function startClock({
     async stop() {
       stopping.abort()
       await running
-      await Promise.all([pool.end(), payload?.destroy()])
+      await pool.end()
     },
   }
 }

@@ -5,6 +5,7 @@ import { bodyOf, make, makeStory, ownerSql } from '../../collections/testing/sto
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
 import type { Article, Section } from '../../payload-types.ts'
+import { startClock } from './clock.ts'
 import { goLiveNext, isAnythingDue } from './go-live.ts'
 import { readSchedule } from './schedules.ts'
 
@@ -127,13 +128,14 @@ describe('when its time has come', () => {
   })
 
   test('a form that is open goes on saving', async () => {
-    await save({ headline: 'Typed' }, { savedInForm: 'form-1' })
+    const savedInForm = `${editor.id}-form-1`
+    await save({ headline: 'Typed' }, { savedInForm })
     const known = await newest()
-    await post('transitions', { action: 'approve', revision: known, savedInForm: 'form-1' })
+    await post('transitions', { action: 'approve', revision: known, savedInForm })
     await schedule()
     await makeDue()
     await goLiveNext(payload)
-    const answer = await save({ headline: 'Typed on' }, { savedInForm: 'form-1', revision: known })
+    const answer = await save({ headline: 'Typed on' }, { savedInForm, revision: known })
     expect(answer.status).toBe(200)
     expect((await live())?.headline).toBe('Typed')
   })
@@ -164,6 +166,36 @@ describe('when its time has come', () => {
     await goLiveNext(payload)
     expect(await isAnythingDue(sql)).toBe(false)
     expect(await live()).toBeUndefined()
+  })
+
+  test('what was due while the house was down goes live when it is back', async () => {
+    await approve()
+    await schedule()
+    await makeDue()
+    const clock = startClock({ databaseUrl: process.env.DATABASE_URL ?? '', openPayload: async () => payload })
+    await expect.poll(async () => (await live())?.headline, { timeout: 10_000 }).toBe('Trams return')
+    await clock.stop()
+  })
+
+  test('whoever publishes it by hand, or takes it from readers, has changed the plan', async () => {
+    for (const json of [{ _status: 'published' }, { _status: 'draft' }, { deletedAt: new Date().toISOString() }]) {
+      await approve()
+      expect((await schedule()).status).toBe(200)
+      const carried = '_status' in json && json._status === 'published' ? { revision: await newest() } : {}
+      await rest('PATCH', `articles/${story.id}`, { token: editor.token, json: { ...json, ...carried } })
+      expect(await readSchedule(sql, story.id), JSON.stringify(json)).toBeUndefined()
+      if (json._status === 'published') await save({ kicker: 'Next' })
+    }
+  })
+
+  test('another moment moves the text that is pinned, not what was written since', async () => {
+    await approve()
+    await schedule()
+    await save({ headline: 'Not read by anybody' })
+    expect((await schedule('2031-04-01T18:00')).body.due).toBe('2031-04-01T16:00:00.000Z')
+    await makeDue()
+    await goLiveNext(payload)
+    expect((await live())?.headline).toBe('Trams return')
   })
 
   test('a story that is taken off the schedule stays where it is', async () => {

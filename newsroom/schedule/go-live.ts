@@ -8,10 +8,11 @@ import {
 } from 'payload'
 import { lockEdition } from '../../edition/lock.ts'
 import { AppError } from '../../lib/errors.ts'
+import { log } from '../../lib/log.ts'
 import { payloadPool } from '../../lib/payload-pool.ts'
 import { type Sql, sqlOn } from '../../lib/sql.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
-import type { Article, User } from '../../payload-types.ts'
+import type { Article } from '../../payload-types.ts'
 import { contentHash } from '../revisions/content-hash.ts'
 
 type Due = {
@@ -78,11 +79,13 @@ async function publishPinned(
   const shared = { collection: 'articles' as const, id, depth: 0, overrideAccess: true, req }
   const newest = (await req.payload.findByID({ ...shared, draft: true, disableErrors: true })) as Article | null
   if (!newest) throw new AppError('story-gone', { userMessage: 'The story is in the trash, or gone.' })
-  const by = await approver(req, by_id)
-  req.user = by ? { ...by, collection: 'users' } : null
+  // With no account: what was allowed when it was scheduled is not asked again, and both texts passed their rules when they were saved.
+  req.user = null
+  req.context.savedBy = by_id
   // A form that is open goes on without a word: what it has saved stays the newest text.
   const carried = { revision: newest.revision ?? 0, savedInForm: newest.savedInForm }
   const isUpdate = Boolean(content.isSignificantUpdate) && Boolean(content.publishedAt)
+  req.context.isOnSchedule = true
   req.context.noted = {
     ...{ deed: 'publish', detail: { scheduledFor: due.toISOString(), revision: newest.revision } },
     ...(by_id && { by: { id: by_id, name: by_name ?? '' } }),
@@ -116,6 +119,8 @@ async function keepNewer(req: PayloadRequest, newest: Article, publishedAt: stri
     req,
   })) as Article
   req.context.transition = { stage: newest.stage ?? 'draft' }
+  // The text is still that of whoever wrote it.
+  req.context.savedBy = newest.savedBy
   await req.payload.update({
     ...{ collection: 'articles' as const, id, depth: 0, overrideAccess: true, draft: true, req },
     data: {
@@ -128,32 +133,31 @@ async function keepNewer(req: PayloadRequest, newest: Article, publishedAt: stri
     } as Partial<Article>,
   })
   req.context.transition = undefined
-}
-
-async function approver(req: PayloadRequest, id: string | null): Promise<User | undefined> {
-  if (!id) return undefined
-  const user = await req.payload.findByID({
-    collection: 'users',
-    id,
-    depth: 0,
-    overrideAccess: true,
-    disableErrors: true,
-    req,
-  })
-  return user && !user.isDisabled ? user : undefined
+  req.context.savedBy = undefined
 }
 
 /** Tried again soon, then less often; why stands on the story and on the desk. */
 async function putOff(sql: Sql, taken: Due[], error: unknown): Promise<void> {
+  log.error('a scheduled story was not published', error, {
+    stories: taken.map(({ story_id }) => story_id).join(', '),
+  })
   await sql`
     update newsroom.schedules set attempts = attempts + 1, problem = ${sentenceOf(error)},
-      next_try = now() + least(60, 2 ^ least(attempts, 6)) * interval '1 second'
+      next_try = now() + least(60, 2 ^ least(attempts + 1, 6)) * interval '1 second'
     where story_id = any (${taken.map(({ story_id }) => story_id)}::uuid[])`
 }
+
+/** What the database calls it (migration schedules). */
+const EMBARGOED = 'BS001'
 
 function sentenceOf(error: unknown): string {
   if (error instanceof AppError && error.userMessage) return error.userMessage
   const fields = (error as { data?: { errors?: { message?: string }[] } }).data?.errors ?? []
   const sentence = fields.map(({ message }) => message).join(' ')
-  return (sentence || (error instanceof Error ? error.message : String(error))).slice(0, 500)
+  if (sentence) return sentence.slice(0, 500)
+  const { isPublic, message, code } = error as { isPublic?: boolean; message?: string; code?: string }
+  if (code === EMBARGOED) return 'The story is under embargo.'
+  return isPublic && message
+    ? message.slice(0, 500)
+    : 'Something went wrong in the house. It is tried again; the log says more.'
 }

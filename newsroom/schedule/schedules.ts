@@ -31,11 +31,7 @@ export async function scheduleStory(
   sql: Sql,
   { story, due, by, releaseId }: { story: Article; due: string; by: Person; releaseId?: string },
 ): Promise<void> {
-  const [clock] = await sql<{ is_past: boolean; embargo: Date | null }>`
-    select ${due}::timestamptz <= now() as is_past,
-      (select until from newsroom.embargoes where story_id = ${story.id} and until > ${due}::timestamptz) as embargo`
-  if (clock?.is_past) throw refused('That moment is over. Choose a later one, or publish now.')
-  if (clock?.embargo) throw refused('The story is under embargo until later than that.')
+  await checkMoment(sql, { storyId: story.id, due })
   const content = wholeContent(story)
   const hash = contentHash(content)
   await sql`
@@ -44,6 +40,24 @@ export async function scheduleStory(
     on conflict (story_id) do update set due = excluded.due, release_id = excluded.release_id, content = excluded.content,
       content_hash = excluded.content_hash, headline = excluded.headline, by_id = excluded.by_id, by_name = excluded.by_name,
       at = now(), attempts = 0, next_try = '-infinity', problem = null`
+}
+
+/**
+ * Another moment for the text that is pinned, whatever has been written since.
+ * @throws AppError `schedule-refused` with a sentence for the editor
+ */
+export async function moveSchedule(sql: Sql, { storyId, due }: { storyId: string; due: string }): Promise<void> {
+  await checkMoment(sql, { storyId, due })
+  await sql`
+    update newsroom.schedules set due = ${due}, attempts = 0, next_try = '-infinity', problem = null where story_id = ${storyId}`
+}
+
+async function checkMoment(sql: Sql, { storyId, due }: { storyId: string; due: string }): Promise<void> {
+  const [clock] = await sql<{ is_past: boolean; embargo: Date | null }>`
+    select ${due}::timestamptz <= now() as is_past,
+      (select until from newsroom.embargoes where story_id = ${storyId} and until > ${due}::timestamptz) as embargo`
+  if (clock?.is_past) throw refused('That moment is over. Choose a later one, or publish now.')
+  if (clock?.embargo) throw refused('The story is under embargo until later than that.')
 }
 
 /** @returns whether there was one */
@@ -106,6 +120,6 @@ function pick(story: Article, written: Record<string, unknown>): Record<string, 
   return Object.fromEntries(Object.keys(written).map((name) => [name, story[name as keyof Article]]))
 }
 
-export function refused(userMessage: string): AppError {
+function refused(userMessage: string): AppError {
   return new AppError('schedule-refused', { userMessage })
 }

@@ -36,12 +36,12 @@ export async function readStanding(sql: Sql, storyId: string): Promise<Facts | u
 export async function readTextFacts(sql: Sql, story: Partial<Article>): Promise<TextFacts> {
   const blocks = bodyFromLexical(story.body)
   const leadId = idOf(story.leadImage)
-  const mediaIds = [...(leadId ? [leadId] : []), ...mentionedIn(blocks).media]
+  const mediaIds = [...(leadId ? [leadId] : []), ...mentionedIn(blocks).media].filter(isId)
   const media = await sql<{ id: string; filename: string | null; alt: string | null; credit: string | null }>`
     select media.id, filename, alt, credit from unnest(${mediaIds}::uuid[]) with ordinality as wanted (id, place)
       join media on media.id = wanted.id order by place limit 200`
   const links = linksIn(blocks)
-  const ids = links.map(({ id }) => id)
+  const ids = links.map(({ id }) => id).filter(isId)
   const there = await sql<{ id: string }>`
     select id from edition.stories where id = any (${ids}::uuid[])
     union select id from edition.tags where id = any (${ids}::uuid[])
@@ -63,6 +63,11 @@ export async function readTextFacts(sql: Sql, story: Partial<Article>): Promise<
     })),
     brokenLinks: links.filter(({ id }) => id !== story.id && !known.has(id)).map(({ words }) => words),
   }
+}
+
+/** A draft may name anything. */
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }
 
 /** Links to documents of the house, with the words that carry them; a related story in the text is one, too. */

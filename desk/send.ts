@@ -1,9 +1,13 @@
 export type Refusal = Error & { status?: number; data?: Record<string, unknown> }
 
-/** Posts what a panel asks for. Rejects with the house's own sentence. */
-export async function send<Answer>(url: string, json: unknown): Promise<Answer> {
+/** Sends what a panel of the desk asks for. Rejects with the house's own sentence. */
+export async function send<Answer>(
+  url: string,
+  json: unknown,
+  { method = 'POST' }: { method?: 'POST' | 'PATCH' } = {},
+): Promise<Answer> {
   const response = await fetch(url, {
-    method: 'POST',
+    method,
     credentials: 'same-origin',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(json),
