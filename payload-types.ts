@@ -166,6 +166,22 @@ export interface Article {
     [k: string]: unknown;
   } | null;
   /**
+   * Shown on the story, in its feed and on the page of corrections with the next publish. From then on a correction stays as it is.
+   */
+  corrections?:
+    | {
+        severity: 'clarification' | 'correction' | 'serious';
+        /**
+         * An earlier version of this story said that …
+         */
+        wrong: string;
+        correct: string;
+        at?: string | null;
+        by?: string | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
    * They stand first, in this order; chosen ones fill up the rest.
    */
   pinnedRelated?:
@@ -597,6 +613,16 @@ export interface ArticlesSelect<T extends boolean = true> {
   headline?: T;
   standfirst?: T;
   body?: T;
+  corrections?:
+    | T
+    | {
+        severity?: T;
+        wrong?: T;
+        correct?: T;
+        at?: T;
+        by?: T;
+        id?: T;
+      };
   pinnedRelated?:
     | T
     | {

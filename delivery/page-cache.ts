@@ -162,7 +162,7 @@ export function createPageCache({
     const key = ownCopy(address)
     found.delete(key)
     missing.delete(key)
-    if (page.location || page.isUnkept || (page.status !== 200 && page.status !== 404)) return
+    if (page.location || page.isUnkept || ![200, 404, 410].includes(page.status)) return
     const entry: Entry = Object.assign(page, { key, isOutdated: false, keptAt: now(), hits: 0 })
     storeOf(entry).set(key, entry)
     // What is larger than the whole store is refused, and never leaves: the index would hold it for ever.

@@ -13,6 +13,7 @@ import { createHash } from 'node:crypto'
  * | `list:{id}` | which stories a list has, for whatever shows its newest |
  * | `list:{id}/{n}` | which stories closed page n has |
  * | `with:{id}` | which tags and authors the stories of a tag have besides |
+ * | `corrections` `corrections:{id}` | what was corrected or withdrawn anywhere · in one story, for its feeds |
  * | `merges` | which tags stand for others |
  * | `site` `sections` `directory` | settings · names and order of sections · addresses of sections, pages, authors, tags |
  * | `archive` `month:{2026-11}` | which stories there are, and when · in one month |

@@ -82,6 +82,12 @@ export function markNotFound(): void {
   if (scope) scope.status = 404
 }
 
+/** Gives the page that is being rendered the status 410: what stood here was withdrawn for good. */
+export function markGone(): void {
+  const scope = storage.getStore()
+  if (scope) scope.status = 410
+}
+
 /**
  * Sends the reader of the page that is being rendered to where it is now.
  * @param status - 301 for good, 302 where the address will have a page of its own one day

@@ -39,9 +39,11 @@ const PAGES = [
   /^\/(?:rss|sitemap|news-sitemap)\.xml$/,
   /^\/(?:robots\.txt|manifest\.webmanifest)$/,
   new RegExp(`^/(?:tags|authors)/${SEGMENT}(?:/page/${SEGMENT}|/rss\\.xml)?$`),
+  new RegExp(`^/corrections(?:/${SEGMENT}/${SEGMENT})?$`),
+  new RegExp(`^/(?!archive/|corrections/|tags/|authors/|sitemaps/|_)${SEGMENT}/${SEGMENT}/changes$`),
   new RegExp(`^/archive(?:/${SEGMENT}/${SEGMENT}(?:/${SEGMENT}(?:/page/${SEGMENT})?)?)?$`),
   new RegExp(
-    `^/(?!archive/|tags/|authors/|sitemaps/|not-found|_|(?:404|500)$)${SEGMENT}(?:/page/${SEGMENT}|/${SEGMENT})?$`,
+    `^/(?!archive/|corrections/|tags/|authors/|sitemaps/|not-found|_|(?:404|500)$)${SEGMENT}(?:/page/${SEGMENT}|/${SEGMENT})?$`,
   ),
 ]
 const SITEMAP = /^\/sitemap-((?:19|20)\d{2}-(?:0[1-9]|1[0-2])-[123]|pages|tags-[1-4])\.xml$/

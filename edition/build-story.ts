@@ -35,7 +35,12 @@ export type StoryRow = {
   kept_apart_ids: string[]
   author_ids: string[]
   tag_ids: string[]
+  /** In the order in which readers were told. */
+  corrections: CorrectionRow[]
 }
+
+/** What was wrong in a story, and what is right. */
+export type CorrectionRow = { at: string; severity: string; wrong: string; correct: string }
 
 /** What readers may see of a story. Pure: the same document gives the same row, so that `check` can compare. */
 export function buildStory(story: Article): StoryRow {
@@ -70,7 +75,17 @@ export function buildStory(story: Article): StoryRow {
     kept_apart_ids: unique(bans.flatMap((ban) => (ban.bothWays ? (idOf(ban.story) ?? []) : []))),
     author_ids: unique((story.authors ?? []).flatMap((author) => idOf(author) ?? [])),
     tag_ids: unique((story.tags ?? []).flatMap((tag) => idOf(tag) ?? [])),
+    corrections: correctionsOf(story),
   }
+}
+
+/** Those that have their time: the others wait for the next publish. */
+function correctionsOf(story: Article): CorrectionRow[] {
+  return (story.corrections ?? [])
+    .flatMap(({ at, severity, wrong, correct }) =>
+      at ? [{ at: new Date(at).toISOString(), severity, wrong: wrong ?? '', correct: correct ?? '' }] : [],
+    )
+    .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
 }
 
 /** Pinned stories in order, each once, with when the pin ends. */
@@ -110,7 +125,8 @@ export function wordCount(blocks: Block[]): number {
 
 const WORD = /[\p{Letter}\p{Number}][\p{Letter}\p{Number}\p{Mark}’'-]*/gu
 
-function textsOf(blocks: Block[]): string[] {
+/** The running text, a string for each paragraph, heading, cell or quote. */
+export function textsOf(blocks: Block[]): string[] {
   return blocks.flatMap((block): string[] => {
     switch (block.type) {
       case 'paragraph':

@@ -12,7 +12,9 @@ import {
 import { rawFragment, type Sql } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
+import { readPublishedChanges, showChange } from '../newsroom/changes/published-texts.ts'
 import { mergeTag } from '../newsroom/tags/merge-tag.ts'
+import { withdraw } from '../newsroom/withdrawal/withdrawal.ts'
 import type { Article, Page, Redirect, Tag } from '../payload-types.ts'
 import { publicReader } from '../reading/reader.ts'
 import { checkEdition } from './check.ts'
@@ -33,6 +35,8 @@ let withdrawn: Article
 let several: Tag
 let merged: Tag
 let ofMerged: Article
+let gone: Article
+let change: string
 
 beforeAll(async () => {
   payload = await testPayload()
@@ -47,7 +51,16 @@ beforeAll(async () => {
     leadImage: stock.picture.id,
     standfirst: 'It rings again.',
     publishedAt: '2026-01-05T10:00:00Z',
+    corrections: [{ severity: 'correction', wrong: 'It said Monday.', correct: 'It was Tuesday.' }],
   })
+  await payload.update({
+    collection: 'articles',
+    id: story.id,
+    data: { standfirst: 'It rings again, and is late.', _status: 'published' },
+  })
+  change = await showNewestChange(story.id)
+  gone = await makeStory(payload, { section: stock.news.id, headline: 'Taken back' })
+  await takeFromReaders(gone.id)
   for (let number = 0; number < 3; number += 1)
     await makeStory(payload, { section: stock.news.id, tags: [stock.trams.id] })
   withdrawn = await makeStory(payload, { section: stock.news.id, tags: [stock.trams.id] })
@@ -68,6 +81,25 @@ beforeAll(async () => {
   )
 })
 
+async function showNewestChange(storyId: string): Promise<string> {
+  return inEditionTransaction(payload, {}, async (req) => {
+    const own = await transactionSql(req)
+    const [newest] = await readPublishedChanges(own, storyId)
+    const changeId = newest?.id ?? ''
+    await showChange(own, { storyId, changeId, isShown: true, note: 'A standfirst', by: 'Asha' })
+    return changeId
+  })
+}
+
+async function takeFromReaders(storyId: string): Promise<void> {
+  await inEditionTransaction(payload, {}, async (req) => {
+    const notice = { notice: 'It was not so.', status: 410 as const, showsHeadline: true, isLegal: false }
+    const by = { id: stock.asha.id, name: 'Asha' }
+    await withdraw(await transactionSql(req), { storyId, ...notice, reason: 'Wrong', by })
+    await payload.update({ collection: 'articles', id: storyId, data: { _status: 'draft' }, req })
+  })
+}
+
 beforeEach(async () => {
   expect(await checkEdition(payload)).toEqual([])
 })
@@ -84,6 +116,55 @@ const named = (table: string, kind: Difference['kind'], id: string, columns?: st
 ]
 
 const PLANTS: Plant[] = [
+  {
+    name: 'corrections: missing',
+    plant: () => sql`delete from edition.corrections where story_id = ${story.id}`,
+    found: () => named('corrections', 'missing', story.id),
+  },
+  {
+    name: 'corrections: extra',
+    plant: () => sql`
+      insert into edition.corrections select story_id, 2, at, severity, 'never', 'said' from edition.corrections where story_id = ${story.id}`,
+    found: () => named('corrections', 'extra', story.id),
+  },
+  {
+    name: 'corrections: altered',
+    plant: () => sql`
+      update edition.corrections set correct = 'Otherwise', at = at - interval '1 day' where story_id = ${story.id}`,
+    found: () => named('corrections', 'altered', story.id, ['at', 'correct']),
+  },
+  {
+    name: 'withdrawals: missing',
+    plant: () => sql`delete from edition.withdrawals where id = ${gone.id}`,
+    found: () => named('withdrawals', 'missing', gone.id),
+  },
+  {
+    name: 'withdrawals: extra',
+    plant: () => sql`
+      insert into edition.withdrawals (id, slug, notice, status, at) values (${STRANGER}, 'stranger', 'Gone', 410, now())`,
+    found: () => named('withdrawals', 'extra', STRANGER),
+  },
+  {
+    name: 'withdrawals: altered',
+    plant: () => sql`update edition.withdrawals set notice = 'Otherwise', status = 200 where id = ${gone.id}`,
+    found: () => named('withdrawals', 'altered', gone.id, ['notice', 'status']),
+  },
+  {
+    name: 'story_changes: missing',
+    plant: () => sql`delete from edition.story_changes where id = ${change}`,
+    found: () => named('story_changes', 'missing', change),
+  },
+  {
+    name: 'story_changes: extra',
+    plant: () => sql`
+      insert into edition.story_changes (id, story_id, at, paragraphs) values (${STRANGER}, ${story.id}, now(), '[]')`,
+    found: () => named('story_changes', 'extra', STRANGER),
+  },
+  {
+    name: 'story_changes: altered',
+    plant: () => sql`update edition.story_changes set note = 'Otherwise' where id = ${change}`,
+    found: () => named('story_changes', 'altered', change, ['note']),
+  },
   {
     name: 'story_search: missing',
     plant: () => sql`delete from edition.story_search where story_id = ${story.id}`,

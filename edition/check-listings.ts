@@ -67,7 +67,9 @@ export async function checkLists(sql: Sql, names: ListNames): Promise<Difference
     order by id`
   const slugs = await sql<{ id: string; title: string }>`
     select former.story_id as id, former.slug as title from edition.former_slugs as former
-    where not exists (select 1 from articles where articles.id = former.story_id)
+    where not exists (
+        select 1 from articles where articles.id = former.story_id
+        union all select 1 from newsroom.withdrawals where withdrawals.story_id = former.story_id)
       or exists (select 1 from edition.stories where stories.slug = former.slug)
     order by former.slug`
   const tagSlugs = await sql<{ id: string; title: string }>`

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
-import type { StoryRow } from './build-story.ts'
+import type { CorrectionRow, StoryRow } from './build-story.ts'
 import { checkPlaces } from './check-listings.ts'
 import { alteredColumns, type Difference } from './difference.ts'
 import type { TagLists } from './expected-tag-lists.ts'
@@ -64,7 +64,8 @@ export async function checkPages(req: PayloadRequest, { media, advance }: Watch)
 }
 
 type Part = { id: string; position: number }
-type ActualStory = { id: string; story_authors: Part[]; story_tags: Part[] }
+type ActualCorrection = CorrectionRow & { position: number }
+type ActualStory = { id: string; story_authors: Part[]; story_tags: Part[]; corrections: ActualCorrection[] }
 
 async function readStories(sql: Sql, ids: string[]): Promise<Map<string, ActualStory>> {
   const rows = await sql<ActualStory>`
@@ -74,13 +75,16 @@ async function readStories(sql: Sql, ids: string[]): Promise<Map<string, ActualS
       array(select jsonb_build_object('id', author_id, 'position', position)
         from edition.story_authors where story_id = stories.id order by position) as story_authors,
       array(select jsonb_build_object('id', tag_id, 'position', position)
-        from edition.story_tags where story_id = stories.id order by position) as story_tags
+        from edition.story_tags where story_id = stories.id order by position) as story_tags,
+      array(select jsonb_build_object('position', position, 'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'severity', severity, 'wrong', wrong, 'correct', correct)
+        from edition.corrections where story_id = stories.id order by position) as corrections
     from edition.stories where id = any (${ids}) order by id`
   return new Map(rows.map((row) => [row.id, row]))
 }
 
 function compareStory(row: StoryRow, actual: ActualStory | undefined, names: ListNames): Difference[] {
-  const { author_ids, tag_ids, ...expected } = row
+  const { author_ids, tag_ids, corrections, ...expected } = row
   const title = row.headline
   return [
     ...compareRow({ table: 'stories', title, expected, actual }),
@@ -89,7 +93,22 @@ function compareStory(row: StoryRow, actual: ActualStory | undefined, names: Lis
       ? compareParts({ table: 'story_authors', title, ids: author_ids, actual: actual.story_authors, names })
       : []),
     ...(actual ? compareParts({ table: 'story_tags', title, ids: tag_ids, actual: actual.story_tags, names }) : []),
+    ...(actual ? compareCorrections(row, actual.corrections) : []),
   ]
+}
+
+/** By their place: they have no id of their own. */
+function compareCorrections({ id, headline, corrections }: StoryRow, actual: ActualCorrection[]): Difference[] {
+  const places = new Map(actual.map(({ position, ...correction }) => [position, correction]))
+  const named = (position: number) => ({ table: 'corrections', id, title: `${headline}: correction ${position}` })
+  const differences = corrections.flatMap((expected, index): Difference[] => {
+    const found = places.get(index + 1)
+    places.delete(index + 1)
+    if (!found) return [{ ...named(index + 1), kind: 'missing' }]
+    const columns = alteredColumns(expected, found)
+    return columns.length > 0 ? [{ ...named(index + 1), kind: 'altered', columns }] : []
+  })
+  return [...differences, ...[...places.keys()].map((place): Difference => ({ ...named(place), kind: 'extra' }))]
 }
 
 function compareRow({

@@ -44,7 +44,7 @@ export function checkEdition(
       ...(await checkNames(sql)),
       ...(await checkDays(sql)),
     ]
-    for (const name of ['sections', 'authors', 'tags', 'redirects'] as const) {
+    for (const name of ['sections', 'authors', 'tags', 'redirects', 'withdrawals', 'story_changes'] as const) {
       differences.push(...(await compareEntity({ sql, name, source: ENTITIES[name].source })))
     }
     return [...differences, ...(await compareEntity({ sql, name: 'media', source: mediaShown([...media]) }))]
@@ -65,6 +65,8 @@ const TITLES: Record<EntityName, string> = {
   tags: 'name',
   media: 'alt',
   redirects: 'from_path',
+  withdrawals: 'slug',
+  story_changes: 'note',
 }
 
 async function compareEntity({

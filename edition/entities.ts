@@ -55,6 +55,19 @@ export const ENTITIES = {
         or exists (select 1 from edition.tags where image_id = media.id)
         or exists (select 1 from edition.site where logo_id = media.id))`,
   ),
+  withdrawals: entity(
+    ['id', 'slug', 'section_id', 'headline', 'notice', 'status', 'language', 'at'],
+    fragment`
+      select story_id as id, slug, section_id, case when shows_headline then headline end as headline, notice, status, language, at
+      from newsroom.withdrawals`,
+  ),
+  /** Of stories that readers have. */
+  story_changes: entity(
+    ['id', 'story_id', 'at', 'note', 'paragraphs'],
+    fragment`
+      select id, story_id, replaced_at as at, note, shown as paragraphs from newsroom.published_texts
+      where shown is not null and exists (select from edition.stories where stories.id = published_texts.story_id)`,
+  ),
   redirects: entity(
     ['id', 'from_path', 'to_path'],
     fragment`select id, "from" as from_path, "to" as to_path from redirects`,

@@ -39,7 +39,7 @@ export function rebuildEdition(
     // Deleted and not truncated: a truncation would make readers wait, and then show them nothing.
     await sql`delete from edition.stories`
     await sql`delete from edition.pages`
-    for (const name of ['sections', 'authors', 'tags', 'redirects'] as const) await writeAll(sql, name)
+    for (const name of ['sections', 'authors', 'tags', 'redirects', 'withdrawals'] as const) await writeAll(sql, name)
 
     await sql`delete from edition.names`
     await sql`
@@ -58,6 +58,7 @@ export function rebuildEdition(
       pages += rows.length
       onProgress(stories + pages, total)
     }
+    await writeAll(sql, 'story_changes')
     await writeSiteRow(sql, await expectedSite(req))
     // Last: which pictures are public follows from all of the above.
     await writeAll(sql, 'media')
@@ -100,6 +101,12 @@ async function insertStories(sql: Sql, rows: { id: string }[]): Promise<void> {
     select story.id, tag.id, tag.position
     from jsonb_to_recordset(${batch}::jsonb) as story (id uuid, tag_ids uuid[]),
       unnest(story.tag_ids) with ordinality as tag (id, position)`
+  await sql`
+    insert into edition.corrections (story_id, position, at, severity, wrong, correct)
+    select story.id, correction.position, correction.at, correction.severity, correction.wrong, correction.correct
+    from jsonb_to_recordset(${batch}::jsonb) as story (id uuid, corrections jsonb),
+      rows from (jsonb_to_recordset(story.corrections) as (at timestamptz, severity text, wrong text, correct text))
+        with ordinality as correction (at, severity, wrong, correct, position)`
 }
 
 async function insertPages(sql: Sql, rows: { id: string }[]): Promise<void> {
@@ -154,7 +161,9 @@ async function mendLists(sql: Sql): Promise<void> {
     where not exists (select 1 from tags where tags.id = former.tag_id) or exists (select 1 from tags where tags.slug = former.slug)`
   await sql`
     delete from edition.former_slugs as former
-    where not exists (select 1 from articles where articles.id = former.story_id)
+    where not exists (
+        select 1 from articles where articles.id = former.story_id
+        union all select 1 from newsroom.withdrawals where withdrawals.story_id = former.story_id)
       or exists (select 1 from edition.stories where stories.slug = former.slug)`
   await sql`
     insert into edition.lists (id, last_position) select list_id, max(position) from edition.listings group by list_id

@@ -37,7 +37,10 @@ export async function forgetStory(req: PayloadRequest, id: string): Promise<void
   await deleteStory(sql, id)
   await sql`delete from edition.listings where story_id = ${id}`
   await sql`delete from edition.day_stories where story_id = ${id}`
-  await sql`delete from edition.former_slugs where story_id = ${id}`
+  // The notice of a withdrawal stays, and so do the addresses that lead to it.
+  await sql`
+    delete from edition.former_slugs as former
+    where story_id = ${id} and not exists (select from newsroom.withdrawals where withdrawals.story_id = former.story_id)`
   await sql`delete from edition.related where story_id = ${id} or related_id = ${id}`
 }
 
@@ -46,7 +49,20 @@ async function writeStory(sql: Sql, row: StoryRow): Promise<boolean> {
   const slugBefore = await writeStoryRow(sql, row)
   await keepFormerAddress(sql, row, slugBefore)
   await syncListings(sql, [row.id])
+  await syncStoryChanges(sql, row.id)
   return slugBefore !== undefined
+}
+
+/** What readers are shown of how a story changed comes and goes with the story. The caller holds the edition's lock. */
+export async function syncStoryChanges(sql: Sql, storyId: string): Promise<void> {
+  const rows = await sql<{ id: string }>`
+    select id from newsroom.published_texts where story_id = ${storyId} and shown is not null
+    union select id from edition.story_changes where story_id = ${storyId} order by id limit 1000`
+  await syncEntity(
+    sql,
+    'story_changes',
+    rows.map(({ id }) => id),
+  )
 }
 
 /** Writes a story's row with its byline, tags, pictures and words to be found by. Resolves to the slug that the story had, if it was live. */
@@ -89,6 +105,22 @@ export async function writeStoryColumns(sql: Sql, row: StoryRow): Promise<void> 
     insert into edition.story_tags (story_id, tag_id, position)
     select ${row.id}, tag.id, tag.position from unnest(${row.tag_ids}::uuid[]) with ordinality as tag (id, position)
     on conflict (story_id, tag_id) do update set position = excluded.position`
+  await writeCorrections(sql, row)
+}
+
+/** As a whole, and only where they are others: most stories have none, before and after. */
+async function writeCorrections(sql: Sql, { id, corrections }: StoryRow): Promise<void> {
+  await sql`
+    with given as (
+      select position, at, severity, wrong, correct
+      from jsonb_to_recordset(${JSON.stringify(corrections.map((one, index) => ({ ...one, position: index + 1 })))}::jsonb)
+        as given (position int, at timestamptz, severity text, wrong text, correct text)),
+    gone as (
+      delete from edition.corrections as old where story_id = ${id} and not exists (select from given where given.position = old.position))
+    insert into edition.corrections (story_id, position, at, severity, wrong, correct)
+    select ${id}, position, at, severity, wrong, correct from given
+    on conflict (story_id, position) do update set at = excluded.at, severity = excluded.severity, wrong = excluded.wrong,
+      correct = excluded.correct`
 }
 
 /**

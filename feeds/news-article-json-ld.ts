@@ -1,6 +1,7 @@
-import type { BylineView, FurnitureView, ImageView, StoryView, TagLinkView } from '../reading/views.ts'
+import type { BylineView, CorrectionView, FurnitureView, ImageView, StoryView, TagLinkView } from '../reading/views.ts'
 import { absoluteUrl, imageUrl } from './absolute-url.ts'
 import { describeStory } from './describe-story.ts'
+import { modifiedAt } from './modified-at.ts'
 
 export type JsonLd = { '@context': 'https://schema.org'; '@type': string; [property: string]: unknown }
 
@@ -29,7 +30,8 @@ export function newsArticleJsonLd({
     url,
     mainEntityOfPage: { '@type': 'WebPage', '@id': url },
     datePublished: story.publishedAt,
-    dateModified: story.revisedAt ?? story.publishedAt,
+    dateModified: modifiedAt(story),
+    correction: nonEmpty((story.corrections ?? []).map(correctionJsonLd)),
     author: story.authors.map((author) => authorJsonLd(siteUrl, author)),
     publisher: publisherJsonLd(furniture),
     image: story.leadImage && [imageJsonLd(siteUrl, story.leadImage)],
@@ -41,6 +43,11 @@ export function newsArticleJsonLd({
     isAccessibleForFree: true,
     sponsor: story.isPaid && story.sponsor ? { '@type': 'Organization', name: story.sponsor } : undefined,
   }
+}
+
+/** https://schema.org/CorrectionComment */
+function correctionJsonLd({ at, wrong, correct }: CorrectionView) {
+  return { '@type': 'CorrectionComment', text: `${wrong} ${correct}`, datePublished: at }
 }
 
 /** Editors put the tag that a story is most about first. A series is what it is a part of. */

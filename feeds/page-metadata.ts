@@ -12,6 +12,7 @@ import type {
 } from '../reading/views.ts'
 import { absoluteUrl } from './absolute-url.ts'
 import { describeStory, firstSentences } from './describe-story.ts'
+import { modifiedAt } from './modified-at.ts'
 import { shorten } from './shorten.ts'
 import { socialMetadata } from './social-metadata.ts'
 import { words } from './words.ts'
@@ -34,7 +35,7 @@ export function storyMetadata({ furniture, story }: { furniture: SiteView; story
     ],
     article: {
       publishedTime: story.publishedAt,
-      modifiedTime: story.revisedAt ?? story.publishedAt,
+      modifiedTime: modifiedAt(story),
       authors: story.authors.map(({ href }) => absoluteUrl(furniture.siteUrl, href)),
       section: story.section.name,
       tags: story.tags.map(({ name }) => name),

@@ -1,6 +1,7 @@
-import type { CardView, FurnitureView, ImageView } from '../reading/views.ts'
+import type { CardView, CorrectionView, FurnitureView, ImageView } from '../reading/views.ts'
 import { absoluteUrl, imageUrl } from './absolute-url.ts'
 import { escapeText } from './escape.ts'
+import { modifiedAt } from './modified-at.ts'
 import { words } from './words.ts'
 import { parentElement, textElement, XML_DECLARATION } from './xml-element.ts'
 
@@ -15,7 +16,7 @@ const NAMESPACES = {
 }
 
 /** A story in a feed; the body is finished HTML whose addresses are absolute. */
-export type FeedStory = CardView & { bodyHtml?: string; tags?: { name: string }[] }
+export type FeedStory = CardView & { bodyHtml?: string; tags?: { name: string }[]; corrections?: CorrectionView[] }
 
 /**
  * An RSS 2.0 document (https://www.rssboard.org/rss-specification).
@@ -62,15 +63,24 @@ function storyItem(story: FeedStory, { siteUrl, language }: { siteUrl: string; l
     textElement('link', absoluteUrl(siteUrl, story.href)),
     textElement('guid', storyGuid(siteUrl, story.id), { isPermaLink: 'false' }),
     textElement('pubDate', rfc822(story.publishedAt)),
-    textElement('atom:updated', story.revisedAt),
-    // Readers take a description for HTML, so plain text is escaped for that first, then for XML.
-    textElement('description', story.standfirst && escapeText(story.standfirst)),
+    textElement('atom:updated', story.revisedAt || story.corrections ? modifiedAt(story) : undefined),
+    textElement('description', description(story)),
     ...story.authors.map((author) => textElement('dc:creator', author.name)),
     storyLanguage === language ? '' : textElement('dc:language', storyLanguage),
     ...categories(story).map((category) => textElement('category', category)),
     story.image ? mediaContent(siteUrl, story.image) : '',
     textElement('content:encoded', story.bodyHtml),
   ])
+}
+
+/** Readers take a description for HTML, so plain text is escaped for that first, then for XML. What was corrected comes first. */
+function description({ standfirst, corrections = [] }: FeedStory): string | undefined {
+  const told = corrections.map(
+    ({ severity, wrong, correct }) =>
+      `<p><strong>${words.correction[severity]}:</strong> ${escapeText(`${wrong} ${correct}`)}</p>`,
+  )
+  if (told.length === 0) return standfirst && escapeText(standfirst)
+  return [...told, ...(standfirst ? [`<p>${escapeText(standfirst)}</p>`] : [])].join('')
 }
 
 /** Section and tags; what is paid for says so outside the site too. */

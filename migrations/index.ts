@@ -20,6 +20,8 @@ import * as m20261123_200000_audit from './20261123_200000_audit.ts'
 import * as m20261123_210000_schedules from './20261123_210000_schedules.ts'
 import * as m20261123_220000_waiting_texts from './20261123_220000_waiting_texts.ts'
 import * as m20261123_230000_shared_previews from './20261123_230000_shared_previews.ts'
+import * as m20261124_000000_corrections from './20261124_000000_corrections.ts'
+import * as m20261124_001000_public_record from './20261124_001000_public_record.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -76,5 +78,11 @@ export const migrations = [
     name: '20261123_230000_shared_previews',
     up: m20261123_230000_shared_previews.up,
     down: m20261123_230000_shared_previews.down,
+  },
+  { name: '20261124_000000_corrections', up: m20261124_000000_corrections.up, down: m20261124_000000_corrections.down },
+  {
+    name: '20261124_001000_public_record',
+    up: m20261124_001000_public_record.up,
+    down: m20261124_001000_public_record.down,
   },
 ]

@@ -135,7 +135,7 @@ describe('statements of a page, with what surrounds it', () => {
   const PAGES: { name: string; read: () => Promise<unknown>; most: number }[] = [
     { name: 'a story', read: () => readStoryPage('local', slug), most: 1 },
     { name: 'a story under a wrong section', read: () => readStoryPage('news', slug), most: 1 },
-    { name: 'a story that is not there', read: () => readStoryPage('local', 'nothing'), most: 1 },
+    { name: 'a story that is not there', read: () => readStoryPage('local', 'nothing'), most: 2 },
     { name: 'the front', read: () => readFront(), most: 2 },
     { name: 'a section', read: () => readSectionPage('local'), most: 2 },
     { name: 'a section above', read: () => readSectionPage('news'), most: 2 },

@@ -20,7 +20,9 @@ import {
 } from './cards.ts'
 import { PAGE_SIZE, pageOf } from './listing.ts'
 import { publicReader, type Reader } from './reader.ts'
-import type { StoryPageView, StoryView, TagKind } from './views.ts'
+import { changesHref } from './story-changes.ts'
+import type { CorrectionView, StoryPageView, StoryView, TagKind, WithdrawnView } from './views.ts'
+import { readWithdrawn } from './withdrawn.ts'
 
 export const MORE_FROM_SECTION = 5
 /**
@@ -47,6 +49,8 @@ type StoryRow = Omit<CardRow, 'authors' | 'image' | 'section'> &
     word_count: number
     seo_title: string | null
     seo_description: string | null
+    corrections: CorrectionView[] | null
+    has_changes: boolean
   }
 
 const STORY_COLUMNS = fragment`
@@ -54,6 +58,9 @@ const STORY_COLUMNS = fragment`
   coalesce(page.language, (select settings ->> 'language' from edition.site where id = 1), 'en') as language,
   page.is_paid, page.section_id, page.sponsor, page.lead_media_id, page.lead_caption, page.body, page.word_count, page.seo_title,
   page.seo_description,
+  (select json_agg(json_build_object('at', at, 'severity', severity, 'wrong', wrong, 'correct', correct) order by position)
+    from edition.corrections where corrections.story_id = page.id) as corrections,
+  exists (select from edition.story_changes where story_changes.story_id = page.id) as has_changes,
   (select to_json(section) from edition.sections as section where section.id = page.section_id) as section,
   (select json_agg(json_build_object('id', ancestor.id, 'name', ancestor.name, 'slug', ancestor.slug) order by chain.depth desc)
     from edition.section_chain as chain join edition.sections as ancestor on ancestor.id = chain.ancestor_id
@@ -95,20 +102,20 @@ const STORY_PAGE = fragment`
 
 /**
  * A story's page, or where it has moved: another section, or a new slug. Undefined where readers have never known the address
- * or the story is not live. One statement.
+ * or the story is not live; the notice where it was withdrawn. One statement for a story that is live.
  */
 export const readStoryPage = cache(
   async (
     section: string,
     slug: string,
     reader = publicReader(),
-  ): Promise<StoryPageView | { movedTo: string } | undefined> => {
+  ): Promise<StoryPageView | { movedTo: string } | { withdrawn: WithdrawnView } | undefined> => {
     noteTags(`slug:${slug}`)
     const [story] = await reader.sql<StoryRow & Surroundings>`
       ${STORY_PAGE}
       where page.slug = ${slug} or page.id = (select story_id from edition.former_slugs as former where former.slug = ${slug})
       order by page.slug = ${slug} desc limit 1`
-    if (!story) return undefined
+    if (!story) return readWithdrawn({ section, slug }, reader)
     const { mediaBase } = reader
     const view = storyFrom(story, mediaBase)
     if (story.slug !== slug || story.section?.slug !== section) return { movedTo: view.href }
@@ -173,6 +180,8 @@ function storyFrom(row: StoryRow, mediaBase: string): StoryView {
     wordCount: row.word_count,
     isPaid: row.is_paid,
     ...(row.sponsor && { sponsor: row.sponsor }),
+    ...(row.corrections && { corrections: row.corrections.map((one) => ({ ...one, at: isoTime(one.at) })) }),
+    ...(row.has_changes && { changesHref: changesHref(storyHref(row.section?.slug, row.slug)) }),
     ...(row.seo_title && { seoTitle: row.seo_title }),
     ...(row.seo_description && { seoDescription: row.seo_description }),
   }

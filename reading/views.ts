@@ -87,6 +87,14 @@ export type BlockView =
   | Rule
 export type { Block }
 
+/** A serious one stands above the text. */
+export type CorrectionView = {
+  at: string
+  severity: 'clarification' | 'correction' | 'serious'
+  wrong: string
+  correct: string
+}
+
 export type StoryView = {
   id: string
   href: string
@@ -107,6 +115,10 @@ export type StoryView = {
   wordCount: number
   isPaid: boolean
   sponsor?: string
+  /** In the order in which readers were told. */
+  corrections?: CorrectionView[]
+  /** Where readers see what changed in it, if they are shown anything. */
+  changesHref?: string
   seoTitle?: string
   seoDescription?: string
 }
@@ -116,6 +128,42 @@ export type StoryPageView = {
   relatedInText: RelatedView[]
   related: RelatedView[]
   moreFromSection: CardView[]
+}
+
+/** What stands at the address of a story that was taken from readers. */
+export type WithdrawnView = {
+  href: string
+  at: string
+  notice: string
+  headline?: string
+  language: string
+  /** Search engines are to forget the address. */
+  isGone: boolean
+}
+
+/** A run of words: in both texts, only in the earlier, or only in the later. */
+export type ChangedRunView = { kind: 'same' | 'removed' | 'added'; text: string }
+export type StoryChangesView = {
+  href: string
+  story: LinkView
+  section: SectionLinkView
+  language: string
+  /** The newest first. Of its paragraphs, an empty one stands for those that did not change. */
+  changes: { at: string; note?: string; paragraphs: ChangedRunView[][] }[]
+}
+
+/** What the paper got wrong, or took back. */
+export type RecordEntryView = { at: string; story?: LinkView; language?: string } & (
+  | ({ kind: 'correction' } & Omit<CorrectionView, 'at'>)
+  | { kind: 'withdrawal'; notice: string }
+)
+export type CorrectionsPageView = {
+  href: string
+  /** `2026-11`; absent on the page of the newest. */
+  month?: string
+  entries: RecordEntryView[]
+  /** All months that have any, the newest first. */
+  months: { month: string; href: string }[]
 }
 
 /** Where a list stands among its closed pages, numbered from the oldest (1). */

@@ -26,7 +26,7 @@ export function SiteFooter({ furniture }: { furniture: FurnitureView }) {
         </div>
       )}
       <p className="footer-archive">
-        <a href="/archive">{words.archive}</a>
+        <a href="/archive">{words.archive}</a> <a href="/corrections">{words.corrections}</a>
       </p>
       {furniture.legalLine && (
         <p className="legal" dir="auto">

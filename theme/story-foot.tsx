@@ -3,6 +3,7 @@ import { Card } from './card.tsx'
 import { longTime } from './format-time.ts'
 import { languageAttributes } from './language-attributes.ts'
 import { NameList } from './name-list.tsx'
+import { StoryCorrections } from './story-corrections.tsx'
 import { words } from './words.ts'
 
 /** Tags as a sentence of links, and when the story first appeared. */
@@ -17,6 +18,16 @@ export function StoryFoot({ story, furniture }: { story: StoryView; furniture: F
       <p className="first-published">
         {words.firstPublished} <time dateTime={story.publishedAt}>{longTime(story.publishedAt, furniture)}</time>.
       </p>
+      {story.changesHref && (
+        <p className="changes-link">
+          <a href={story.changesHref}>{words.changes}</a>
+        </p>
+      )}
+      <StoryCorrections
+        corrections={(story.corrections ?? []).filter(({ severity }) => severity !== 'serious')}
+        around={story.language}
+        furniture={furniture}
+      />
       <p className="print-address">{furniture.siteUrl + story.href}</p>
     </footer>
   )

@@ -6,6 +6,7 @@ import { PictureFigure } from './picture-figure.tsx'
 import { PromoBand } from './promo-band.tsx'
 import { RelatedInText } from './related-in-text.tsx'
 import { sectionTint } from './section-tint.ts'
+import { StoryCorrections } from './story-corrections.tsx'
 import { MoreFromSection, RelatedStories, StoryFoot } from './story-foot.tsx'
 import { StoryByline, StoryHeader } from './story-header.tsx'
 
@@ -34,6 +35,11 @@ export function StoryPage({
             sizes="(min-width: 80rem) 57rem, (min-width: 62rem) 74vw, 100vw"
           />
         )}
+        <StoryCorrections
+          corrections={(story.corrections ?? []).filter(({ severity }) => severity === 'serious')}
+          around={story.language}
+          furniture={furniture}
+        />
         <Body
           blocks={story.body}
           furniture={furniture}

@@ -7,6 +7,10 @@ const WORDS = {
     heading: 'This link opens nothing any more',
     text: 'It has run out, or was taken back. Ask whoever sent it for a new one.',
   },
+  withdrawn: {
+    heading: 'This text is not shown again',
+    text: 'It was withdrawn by law.',
+  },
   'not-found': {
     heading: 'There is no draft to show',
     text: 'Save the story first, or ask whoever owns it to share it with you.',

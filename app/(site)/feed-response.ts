@@ -1,5 +1,7 @@
 import { currentScope, handOver, markMoved } from '../../delivery/render-scope.ts'
+import { modifiedAt } from '../../feeds/modified-at.ts'
 import { rssFeed } from '../../feeds/rss.ts'
+import { readCorrectionsOf } from '../../reading/corrections.ts'
 import { readFurniture } from '../../reading/furniture.ts'
 import type { CardView } from '../../reading/views.ts'
 
@@ -12,16 +14,17 @@ export async function feedResponse(feed: Feed | undefined): Promise<Response> {
   if (!feed) return textResponse('There is no such feed.\n', { type: 'text/plain', status: 404 })
   const furniture = await readFurniture()
   const isWholeSite = feed.href === '/'
-  const times = feed.stories.map((story) => story.revisedAt ?? story.publishedAt)
+  const told = await readCorrectionsOf(feed.stories.map(({ id }) => id))
+  const stories = feed.stories.map((story) => ({ ...story, corrections: told.get(story.id) }))
   const xml = rssFeed({
     furniture,
     title: isWholeSite ? feed.name : `${feed.name} — ${furniture.name}`,
     description: feed.description ?? furniture.tagline ?? furniture.name,
     path: feed.href,
     selfPath: isWholeSite ? '/rss.xml' : `${feed.href}/rss.xml`,
-    stories: feed.stories,
+    stories,
     // An empty feed has not changed since whenever; the furniture's time would change with every request.
-    updatedAt: times.sort().at(-1) ?? '1970-01-01T00:00:00.000Z',
+    updatedAt: stories.map(modifiedAt).sort().at(-1) ?? '1970-01-01T00:00:00.000Z',
   })
   return textResponse(xml, { type: 'application/rss+xml' })
 }

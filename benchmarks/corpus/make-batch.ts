@@ -36,8 +36,8 @@ export function createBatchMaker(corpus: Corpus, { stems, sample }: Lexicon): (s
   const add = (batch: Batch, index: number) => {
     const { story, words } = tellStory(corpus, index)
     const { id, section_id, author_ids, tag_ids, published_at } = story
-    // Nobody pins anything in a corpus.
-    const { pinned_until: _, ...columns } = story
+    // Nobody pins or corrects anything in a corpus.
+    const { pinned_until: _, corrections: __, ...columns } = story
     const row: Record<string, Value> = { ...columns, body: JSON.stringify(story.body) }
     batch.stories += copyLine(STORY_COLUMNS.map((column) => row[column] ?? null))
     for (const [at, author] of author_ids.entries()) batch.story_authors += copyLine([id, author, at + 1])

@@ -51,6 +51,7 @@ export function tellStory(corpus: Corpus, index: number): { story: StoryRow; wor
     kept_apart_ids: [],
     author_ids: drawSome(random() < 0.2 ? 2 : 1, () => corpus.drawAuthor(random)).map(idIn(corpus.authorsList)),
     tag_ids: tags.map(idIn(corpus.tagsList)),
+    corrections: [],
   }
   return { story, words: { headline, standfirst, kicker, body: words } }
 }

@@ -3,6 +3,7 @@ import { APIError } from 'payload'
 import { deskMoment, readDeskClock } from '../../desk/desk-time.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
+import { readWithdrawal } from '../../newsroom/withdrawal/withdrawal.ts'
 import type { Article } from '../../payload-types.ts'
 import { activeUser, userCan } from '../access.ts'
 
@@ -23,6 +24,13 @@ export const guardPublication: CollectionBeforeChangeHook<Article> = async ({ da
     data._status === 'published' || (!isDraftSave && originalDoc && (await isLive(req, originalDoc.id)))
   if (touchesLive) throw new APIError('Your role does not publish. Ask an editor: your draft is kept.', 403, null, true)
   return data
+}
+
+/** What was withdrawn stays so until somebody ends that; the database would refuse it in the end (migration public_record). */
+export const guardWithdrawal: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
+  if (data._status !== 'published' || !originalDoc) return data
+  if (!(await readWithdrawal(await transactionSql(req), originalDoc.id))) return data
+  throw new APIError('The story is withdrawn. End the withdrawal first: an admin can, with a reason.', 403, null, true)
 }
 
 /** Before its time a story under embargo is nobody's to publish; the database would refuse it in the end (migration schedules). */

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { changeEndpoint } from '../../desk/changes/change-endpoint.ts'
 import { presenceEndpoint } from '../../desk/presence/presence-endpoint.ts'
 import { receiptEndpoints } from '../../desk/receipts/receipt-endpoints.ts'
 import { relatedEndpoints } from '../../desk/related/related-endpoints.ts'
@@ -14,8 +15,10 @@ import { cleanInput } from '../clean-input.ts'
 import { lockEditionBeforeDelete, lockEditionFirst } from '../lock-edition-first.ts'
 import { NOBODY, slugField, sourceIdField } from '../named.ts'
 import { bodyEditor } from './body-editor.ts'
-import { guardEmbargo, guardPublication, noteDraftSave } from './guard-publication.ts'
+import { correctionsField } from './corrections-field.ts'
+import { guardEmbargo, guardPublication, guardWithdrawal, noteDraftSave } from './guard-publication.ts'
 import { guardRawHtml } from './guard-raw-html.ts'
+import { keepCorrections } from './keep-corrections.ts'
 import { keepStage, stageField } from './keep-stage.ts'
 import { endSchedule, noteDeeds, noteDeletion, rememberStanding } from './note-deeds.ts'
 import { prepareStory } from './prepare-story.ts'
@@ -65,6 +68,17 @@ export const articles: CollectionConfig = {
             },
             meta: { title: 'Receipts' },
           },
+          changes: {
+            Component: '/desk/changes/changes-view.tsx#ChangesView',
+            path: '/changes',
+            tab: {
+              label: 'Changes',
+              href: '/changes',
+              order: 345,
+              condition: ({ req }) => !req.url?.includes('/articles/trash/'),
+            },
+            meta: { title: 'Changes' },
+          },
           history: {
             Component: '/desk/history/story-history.tsx#StoryHistory',
             path: '/history',
@@ -93,14 +107,23 @@ export const articles: CollectionConfig = {
     compareEndpoint('articles'),
     presenceEndpoint('articles'),
     ...workflowEndpoints,
+    changeEndpoint,
     ...receiptEndpoints,
     ...relatedEndpoints,
     ...suggestEndpoints,
   ],
   hooks: {
     beforeOperation: [noteDraftSave, holdFirst('articles')],
-    beforeValidate: [cleanInput, lockEditionFirst, carryRevision('articles'), prepareStory, keepStage, noteContent],
-    beforeChange: [guardPublication, guardEmbargo, guardRawHtml, rememberStanding],
+    beforeValidate: [
+      cleanInput,
+      lockEditionFirst,
+      carryRevision('articles'),
+      prepareStory,
+      keepCorrections,
+      keepStage,
+      noteContent,
+    ],
+    beforeChange: [guardPublication, guardEmbargo, guardWithdrawal, guardRawHtml, rememberStanding],
     afterChange: [leaveOneLatest('articles'), writeToEdition, noteDeeds, endSchedule],
     beforeDelete: [lockEditionBeforeDelete],
     afterDelete: [removeFromEdition, noteDeletion],
@@ -142,6 +165,7 @@ export const articles: CollectionConfig = {
       type: 'ui',
       admin: { components: { Field: '/desk/word-count.tsx#WordCount' }, disableListColumn: true },
     },
+    correctionsField,
     relatedFields,
     {
       type: 'collapsible',

@@ -78,7 +78,8 @@ function byItself(
   if (doc.deletedAt && !before?.isTrashed) return { deed: 'trash' }
   if (before?.isTrashed && !doc.deletedAt) return { deed: 'fetchBack' }
   if (req.context.isRestoringVersion) return { deed: 'restore' }
-  if (isLive) return { deed: before?.isLive ? 'update' : 'publish' }
+  const isCorrected = (req.context.correcting as string[] | undefined)?.includes(doc.id)
+  if (isLive) return { deed: !before?.isLive ? 'publish' : isCorrected ? 'correct' : 'update' }
   if (before?.isLive && !req.context.isDraftSave) return { deed: 'unpublish' }
   if (previousDoc?.stage === 'ready' && doc.stage === 'review') return { deed: 'changedAfterApproval' }
   return undefined

@@ -88,6 +88,7 @@ async function addressesTaken(req: PayloadRequest, slug: string, id: string): Pr
   const rows = await sql<{ slug: string }>`
     select slug from articles where slug = any (${candidates}) and id <> ${id}
     union select slug from edition.former_slugs where slug = any (${candidates}) and story_id <> ${id}
+    union select slug from edition.withdrawals where slug = any (${candidates}) and withdrawals.id <> ${id}
     order by slug limit 100`
   return new Set(rows.map((row) => row.slug))
 }

@@ -1,7 +1,9 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
+import { buildStory } from '../../edition/build-story.ts'
 import { forgetStory, publishStory, retractStory } from '../../edition/write-story.ts'
 import { addJob } from '../../jobs/add-job.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
+import { keepReplacedText } from '../../newsroom/changes/published-texts.ts'
 import type { Article } from '../../payload-types.ts'
 import { openReceipt, type ReceiptAction } from '../../publishing/receipts.ts'
 import { forgetAnalysis } from '../../related/analyse-story.ts'
@@ -16,6 +18,7 @@ export const writeToEdition: CollectionAfterChangeHook<Article> = async ({ doc, 
   if (isDraftSave(req, doc)) return doc
   const live = await readLive(doc, req)
   const isLive = live?._status === 'published' && !live.deletedAt
+  if (isLive) await keepReplacedText(await transactionSql(req), buildStory(live))
   const wasLive = isLive ? await publishStory(req, live) : await retractStory(req, doc.id)
   if (isLive) await addJob(await transactionSql(req), 'relate-story', { storyId: doc.id }, { key: `relate ${doc.id}` })
   if (isLive || wasLive) await leaveReceipt(req, doc, isLive ? (wasLive ? 'update' : 'publish') : 'unpublish')

@@ -33,7 +33,8 @@ async function list(req: PayloadRequest): Promise<Response> {
 
 async function share(req: PayloadRequest): Promise<Response> {
   const { days } = await readBody(req, order)
-  const { story, user, sql } = await readStoryRequest(req)
+  const { story, facts, user, sql } = await readStoryRequest(req)
+  if (facts.isWithdrawn) throw new APIError('The story is withdrawn: it is shared with nobody.', 403, null, true)
   if (!userCan(req, 'embargoes', 'create') && (await readEmbargo(sql, story.id)))
     throw new APIError('The story is under embargo. Ask an editor to share it.', 403, null, true)
   const by = { id: user.id, name: user.name }

@@ -1,20 +1,13 @@
-import {
-  APIError,
-  commitTransaction,
-  type Endpoint,
-  initTransaction,
-  killTransaction,
-  type PayloadRequest,
-} from 'payload'
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { userCan } from '../../collections/access.ts'
 import type { Transition } from '../../collections/articles/keep-stage.ts'
 import type { Noted } from '../../collections/articles/note-deeds.ts'
 import { cleanDeep } from '../../lib/clean-text.ts'
-import { AppError } from '../../lib/errors.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
 import { readSchedule, scheduleStory } from '../../newsroom/schedule/schedules.ts'
+import { readWithdrawal } from '../../newsroom/withdrawal/withdrawal.ts'
 import { type Check, checklist, missingFor } from '../../newsroom/workflow/checklist.ts'
 import { readTextFacts } from '../../newsroom/workflow/read-facts.ts'
 import {
@@ -28,7 +21,9 @@ import {
   whyNot,
 } from '../../newsroom/workflow/workflow.ts'
 import { deskMoment, readDeskClock } from '../desk-time.ts'
+import { withdrawalEndpoints } from '../withdrawal/withdrawal-endpoints.ts'
 import { embargoEndpoints } from './embargo-endpoints.ts'
+import { together } from './in-transaction.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
 import { shareEndpoints } from './share-endpoints.ts'
 import { readBody, readStoryRequest } from './story-request.ts'
@@ -41,6 +36,8 @@ export type Standings = {
   /** `23 Nov 2026, 18:00 (UTC+5:30)`; absent where nothing is scheduled. */
   schedule?: { due: string; by?: string; isLate: boolean; problem?: string; hasNewerText: boolean; release?: string }
   embargo?: { until: string; reason?: string; by?: string; mayLift: boolean }
+  /** What readers find in the story's place, and whether it may end. */
+  withdrawal?: { at: string; by?: string; notice: string; reason: string; isLegal: boolean }
   mayEmbargo: boolean
   /** The zone of the paper, in which times are given. */
   zone: string
@@ -68,23 +65,31 @@ export const workflowEndpoints: Omit<Endpoint, 'root'>[] = [
   ...scheduleEndpoints,
   ...embargoEndpoints,
   ...shareEndpoints,
+  ...withdrawalEndpoints,
 ]
 
 async function tellStanding(req: PayloadRequest): Promise<Response> {
   const { story, facts, asker, sql } = await readStoryRequest(req)
   const [schedule, embargo] = [await readSchedule(sql, story.id), await readEmbargo(sql, story.id)]
   const clock = await readDeskClock(req.payload)
+  const withdrawal = await readWithdrawal(sql, story.id)
   const { problem, by, release, isLate } = schedule ?? {}
   const answer: Standings = {
     standings: standingsOf(facts).map((standing) => STANDING_LABELS[standing]),
     actions: actionsFor(asker, facts),
     checks: checklist(await readTextFacts(sql, story)),
     zone: clock.timeZone,
-    mayEmbargo: !facts.isLive && userCan(req, 'embargoes', 'create'),
+    mayEmbargo: !facts.isLive && !facts.isWithdrawn && userCan(req, 'embargoes', 'create'),
     ...(schedule && {
       schedule: {
         ...{ due: deskMoment(schedule.due, clock), isLate: Boolean(isLate), hasNewerText: facts.hasOpenText },
         ...{ problem, by, release: release?.name },
+      },
+    }),
+    ...(withdrawal && {
+      withdrawal: {
+        ...{ at: deskMoment(withdrawal.at, clock), notice: withdrawal.notice, reason: withdrawal.reason },
+        ...{ isLegal: withdrawal.isLegal, by: withdrawal.by },
       },
     }),
     ...(embargo && {
@@ -122,20 +127,6 @@ async function takeAction(req: PayloadRequest): Promise<Response> {
     return approved
   })
   return Response.json({ revision: saved.revision, stage: saved.stage })
-}
-
-/** A save and what follows from it, in one transaction. @throws APIError 409 with the sentence of what is refused */
-async function together<Result>(req: PayloadRequest, work: () => Promise<Result>): Promise<Result> {
-  await initTransaction(req)
-  try {
-    const result = await work()
-    await commitTransaction(req)
-    return result
-  } catch (error) {
-    await killTransaction(req)
-    if (error instanceof AppError && error.userMessage) throw new APIError(error.userMessage, 409, null, true)
-    throw error
-  }
 }
 
 /** The stage that an action leads to. */

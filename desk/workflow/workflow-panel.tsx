@@ -2,6 +2,7 @@
 
 import { useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
+import { ReinstateForm, WithdrawalForm } from '../withdrawal/withdrawal-form.tsx'
 import { Checks } from './checks.tsx'
 import { EmbargoForm } from './embargo-form.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
@@ -29,7 +30,7 @@ export function WorkflowPanel() {
   }, [look, lastUpdateTime, revision])
 
   if (!found) return null
-  const { standings, schedule, embargo, actions } = found
+  const { standings, schedule, embargo, withdrawal, actions } = found
   return (
     <section className="desk-workflow" aria-label="Where the story stands">
       <p className="desk-workflow__standing" role="status">
@@ -55,8 +56,17 @@ export function WorkflowPanel() {
       {(actions.includes('schedule') || actions.includes('unschedule')) && (
         <ScheduleForm url={url} found={found} revision={revision ?? null} onDone={look} />
       )}
+      {withdrawal && (
+        <p>
+          Withdrawn {withdrawal.at}
+          {withdrawal.by && ` by ${withdrawal.by}`}
+          {withdrawal.isLegal && ', by law'}. Readers find: “{withdrawal.notice}” The log says: {withdrawal.reason}
+        </p>
+      )}
+      {actions.includes('reinstate') && !withdrawal?.isLegal && <ReinstateForm url={url} onDone={look} />}
+      {actions.includes('withdraw') && <WithdrawalForm url={url} onDone={look} />}
       {found.mayEmbargo && <EmbargoForm url={url} found={found} onDone={look} />}
-      <SharePreview url={url} />
+      {!withdrawal && <SharePreview url={url} />}
       <Checks checks={found.checks} />
     </section>
   )

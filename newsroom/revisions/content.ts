@@ -9,9 +9,15 @@ export function contentOf(doc: Record<string, unknown>): Record<string, unknown>
   return Object.fromEntries(
     Object.entries(doc)
       .filter(([name]) => !NOTES.has(name))
-      .map(([name, value]) => [name, plain(value)] as const)
+      .map(([name, value]) => [name, plain(name === 'corrections' ? asWritten(value) : value)] as const)
       .filter(([, value]) => value !== undefined),
   )
+}
+
+/** A correction gets its time and its name when it goes live: nobody has written them. */
+function asWritten(corrections: unknown): unknown {
+  if (!Array.isArray(corrections)) return corrections
+  return corrections.map(({ at: _at, by: _by, ...written }: Record<string, unknown>) => written)
 }
 
 /** Whether two values of a field are the same to whoever wrote them. */

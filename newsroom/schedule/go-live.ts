@@ -147,8 +147,9 @@ async function putOff(sql: Sql, taken: Due[], error: unknown): Promise<void> {
     where story_id = any (${taken.map(({ story_id }) => story_id)}::uuid[])`
 }
 
-/** What the database calls it (migration schedules). */
+/** What the database calls it (migrations schedules, public_record). */
 const EMBARGOED = 'BS001'
+const WITHDRAWN = 'BS002'
 
 function sentenceOf(error: unknown): string {
   if (error instanceof AppError && error.userMessage) return error.userMessage
@@ -157,6 +158,7 @@ function sentenceOf(error: unknown): string {
   if (sentence) return sentence.slice(0, 500)
   const { isPublic, message, code } = error as { isPublic?: boolean; message?: string; code?: string }
   if (code === EMBARGOED) return 'The story is under embargo.'
+  if (code === WITHDRAWN) return 'The story is withdrawn.'
   return isPublic && message
     ? message.slice(0, 500)
     : 'Something went wrong in the house. It is tried again; the log says more.'

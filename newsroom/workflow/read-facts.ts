@@ -14,9 +14,13 @@ export async function readStanding(sql: Sql, storyId: string): Promise<Facts | u
     was_updated: boolean
     is_scheduled: boolean
     is_open: boolean
+    is_corrected: boolean
+    is_withdrawn: boolean
   }>`
     select version.version_stage as stage, live.id is not null as is_live, live.revised_at is not null as was_updated,
       schedules.story_id is not null as is_scheduled,
+      exists (select from edition.corrections where corrections.story_id = articles.id) as is_corrected,
+      exists (select from newsroom.withdrawals where withdrawals.story_id = articles.id) as is_withdrawn,
       (live.id is not null or schedules.story_id is not null)
         and (live.id is null or version.version_content_hash is distinct from articles.content_hash)
         and (schedules.story_id is null or version.version_content_hash is distinct from schedules.content_hash) as is_open
@@ -25,10 +29,10 @@ export async function readStanding(sql: Sql, storyId: string): Promise<Facts | u
       left join newsroom.schedules on schedules.story_id = articles.id
     where articles.id = ${storyId} limit 1`
   if (!row) return undefined
-  const { stage, is_live, was_updated, is_scheduled, is_open } = row
+  const { stage, is_live, was_updated, is_scheduled, is_open, is_corrected, is_withdrawn } = row
   return {
     ...{ stage: stage ?? 'draft', isLive: is_live, wasUpdated: was_updated },
-    ...{ hasOpenText: is_open, isScheduled: is_scheduled, hasCorrections: false, isWithdrawn: false },
+    ...{ hasOpenText: is_open, isScheduled: is_scheduled, hasCorrections: is_corrected, isWithdrawn: is_withdrawn },
   }
 }
 

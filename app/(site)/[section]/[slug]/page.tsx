@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
-import { markMoved } from '../../../../delivery/render-scope.ts'
+import { markGone, markMoved } from '../../../../delivery/render-scope.ts'
 import { breadcrumbJsonLd } from '../../../../feeds/breadcrumb-json-ld.ts'
 import { jsonForScript } from '../../../../feeds/escape.ts'
 import { newsArticleJsonLd } from '../../../../feeds/news-article-json-ld.ts'
 import { storyMetadata } from '../../../../feeds/page-metadata.ts'
+import { withdrawnMetadata } from '../../../../feeds/record-metadata.ts'
 import { readFurniture } from '../../../../reading/furniture.ts'
 import { readStoryPage } from '../../../../reading/story-page.ts'
 import { SiteLayout } from '../../../../theme/site-layout.tsx'
 import { StoryPage } from '../../../../theme/story-page.tsx'
+import { WithdrawnPage } from '../../../../theme/withdrawn-page.tsx'
 import { NotFound, notFoundMetadata } from '../../not-found-part.tsx'
 import { StaticHtml } from '../../static-html.tsx'
 
@@ -17,6 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { section, slug } = await params
   const view = await readStoryPage(section, slug)
   if (!view || 'movedTo' in view) return notFoundMetadata
+  if ('withdrawn' in view) return withdrawnMetadata({ furniture: await readFurniture(), page: view.withdrawn })
   return storyMetadata({ furniture: await readFurniture(), story: view.story })
 }
 
@@ -29,6 +32,16 @@ export default async function Page({ params }: Props) {
     return null
   }
   const furniture = await readFurniture()
+  if ('withdrawn' in view) {
+    if (view.withdrawn.isGone) markGone()
+    return (
+      <StaticHtml>
+        <SiteLayout furniture={furniture}>
+          <WithdrawnPage view={view.withdrawn} furniture={furniture} />
+        </SiteLayout>
+      </StaticHtml>
+    )
+  }
   const { story } = view
   const jsonLd = [
     newsArticleJsonLd({ furniture, story }),

@@ -1,4 +1,7 @@
 import { withDraftStory } from '../../../../../edition/with-draft.ts'
+import { payloadPool } from '../../../../../lib/payload-pool.ts'
+import { sqlOn } from '../../../../../lib/sql.ts'
+import { isLegallyWithdrawn } from '../../../../../newsroom/withdrawal/withdrawal.ts'
 import { readFurniture } from '../../../../../reading/furniture.ts'
 import { readStoryPageById } from '../../../../../reading/story-page.ts'
 import { relateDraft } from '../../../../../related/relate-story.ts'
@@ -13,6 +16,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   if (!desk) return <NoPreview reason="signed-out" />
   const { id } = await params
   const draft = await findDraft(desk, 'articles', id)
+  if (draft && (await isLegallyWithdrawn(sqlOn(payloadPool(desk.payload)), id))) return <NoPreview reason="withdrawn" />
   if (!draft) return <NoPreview reason="not-found" />
   const [furniture, view] = await Promise.all([
     readFurniture(),

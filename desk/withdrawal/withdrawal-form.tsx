@@ -1,0 +1,100 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { send } from '../send.ts'
+
+/** Takes a live story from readers with a notice in its place. */
+export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => void }) {
+  const [notice, setNotice] = useState('')
+  const [reason, setReason] = useState('')
+  const [isLegal, setLegal] = useState(false)
+  const [showsHeadline, setShowsHeadline] = useState(true)
+  const [status, setStatus] = useState<200 | 410>(410)
+  const { problem, isBusy, take } = useOrder(onDone)
+  const id = useId()
+  return (
+    <details className="desk-workflow__more">
+      <summary>Withdraw</summary>
+      <div className="desk-workflow__ask">
+        <p>The story goes; at its address readers find a notice with today’s date.</p>
+        <label htmlFor={`${id}-notice`}>What readers are told</label>
+        <textarea id={`${id}-notice`} rows={3} value={notice} onChange={({ target }) => setNotice(target.value)} />
+        <label htmlFor={`${id}-reason`}>Why, for the log of the house</label>
+        <textarea id={`${id}-reason`} rows={2} value={reason} onChange={({ target }) => setReason(target.value)} />
+        <label className="desk-workflow__tick">
+          <input
+            type="checkbox"
+            checked={isLegal}
+            onChange={({ target }) => {
+              setLegal(target.checked)
+              if (target.checked) setShowsHeadline(false)
+            }}
+          />
+          By law: the text is never shown again, and nobody can end this
+        </label>
+        <label className="desk-workflow__tick">
+          <input type="checkbox" checked={showsHeadline} onChange={({ target }) => setShowsHeadline(target.checked)} />
+          The notice says which headline it was
+        </label>
+        <label htmlFor={`${id}-status`}>Search engines</label>
+        <select
+          id={`${id}-status`}
+          value={status}
+          onChange={({ target }) => setStatus(target.value === '200' ? 200 : 410)}
+        >
+          <option value="410">forget the address (410)</option>
+          <option value="200">may find the notice (200)</option>
+        </select>
+        <button
+          type="button"
+          className="desk-button"
+          disabled={isBusy || notice.trim() === '' || reason.trim() === ''}
+          onClick={() => take(`${url}/withdraw`, { notice, reason, status, showsHeadline, isLegal })}
+        >
+          Withdraw the story
+        </button>
+        {problem}
+      </div>
+    </details>
+  )
+}
+
+/** Ends a withdrawal: the story is a draft like others. */
+export function ReinstateForm({ url, onDone }: { url: string; onDone: () => void }) {
+  const [reason, setReason] = useState('')
+  const { problem, isBusy, take } = useOrder(onDone)
+  const id = useId()
+  return (
+    <div className="desk-workflow__ask">
+      <label htmlFor={id}>Why the withdrawal ends</label>
+      <textarea id={id} rows={2} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <button
+        type="button"
+        className="desk-button desk-button--quiet"
+        disabled={isBusy || reason.trim() === ''}
+        onClick={() => take(`${url}/reinstate`, { reason })}
+      >
+        End the withdrawal
+      </button>
+      {problem}
+    </div>
+  )
+}
+
+/** Sends an order once, and says what stands against it. */
+function useOrder(onDone: () => void) {
+  const [message, setMessage] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const take = async (url: string, json: unknown) => {
+    setBusy(true)
+    setMessage('')
+    await send(url, json).then(onDone, (error: Error) => setMessage(error.message))
+    setBusy(false)
+  }
+  const problem = message && (
+    <p role="alert" className="desk-workflow__problem">
+      {message}
+    </p>
+  )
+  return { problem, isBusy, take }
+}

@@ -1,0 +1,141 @@
+import type { Payload } from 'payload'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { makeAccount, newestRevision, rest } from '../../collections/testing/rest.ts'
+import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
+import type { Sql } from '../../lib/sql.ts'
+import { testPayload } from '../../lib/testing/test-payload.ts'
+import { readSharedPreview } from '../../newsroom/preview/shared-previews.ts'
+import { isLegallyWithdrawn } from '../../newsroom/withdrawal/withdrawal.ts'
+import type { Article, Section } from '../../payload-types.ts'
+import { readCorrections } from '../../reading/corrections.ts'
+import { readStoryPage } from '../../reading/story-page.ts'
+
+let payload: Payload
+let sql: Sql
+let section: Section
+let people: Record<'admin' | 'editor' | 'reporter', { id: string; token: string }>
+let story: Article
+
+beforeAll(async () => {
+  payload = await testPayload()
+  sql = ownerSql(payload)
+  section = await make<Section>(payload, 'sections', { name: 'News' })
+  people = {
+    admin: await makeAccount(payload, 'Boss', 'admin'),
+    editor: await makeAccount(payload, 'Asha', 'editor'),
+    reporter: await makeAccount(payload, 'Ben', 'reporter'),
+  }
+})
+beforeEach(async () => {
+  story = await makeStory(payload, { section: section.id, owners: [people.reporter.id] })
+})
+
+const NOTICE = {
+  notice: 'The minister was not there.',
+  reason: 'Source withdrew',
+  status: 410,
+  showsHeadline: true,
+  isLegal: false,
+}
+const post = (path: string, json: object, who: keyof typeof people = 'editor') =>
+  rest('POST', `articles/${story.id}/${path}`, { token: people[who].token, json })
+const withdraw = (json: object = {}, who?: keyof typeof people) => post('withdraw', { ...NOTICE, ...json }, who)
+const publish = async (who: keyof typeof people = 'admin') =>
+  rest('PATCH', `articles/${story.id}`, {
+    token: people[who].token,
+    json: { _status: 'published', revision: await newestRevision(payload, 'articles', story.id) },
+  })
+const page = (slug = story.slug ?? '') => readStoryPage('news', slug)
+const message = ({ body }: Awaited<ReturnType<typeof post>>) => (body.errors as { message: string }[])[0]?.message
+
+test('a notice stands where the story stood, dated, and on the page of corrections', async () => {
+  expect((await withdraw()).status).toBe(200)
+  expect(await page()).toEqual({
+    withdrawn: {
+      ...{ href: `/news/${story.slug}`, at: expect.any(String), notice: NOTICE.notice, language: 'en' },
+      ...{ headline: story.headline, isGone: true },
+    },
+  })
+  expect(await sql`select from edition.stories where id = ${story.id}`).toEqual([])
+  expect((await readCorrections())?.entries[0]).toMatchObject({
+    ...{ kind: 'withdrawal', notice: NOTICE.notice, story: { name: story.headline } },
+  })
+  const { standings, actions, withdrawal } = (
+    await rest('GET', `articles/${story.id}/standing`, { token: people.admin.token })
+  ).body
+  expect({ standings, actions, withdrawal }).toMatchObject({
+    ...{ standings: ['Withdrawn'], actions: ['reinstate'], withdrawal: { reason: NOTICE.reason, by: 'Asha' } },
+  })
+  const [entry] =
+    await sql`select deed, reason, by_name from newsroom.audit where story_id = ${story.id} order by id desc`
+  expect(entry).toEqual({ deed: 'withdraw', reason: NOTICE.reason, by_name: 'Asha' })
+})
+
+test('the notice answers 200 and keeps the headline to itself where that was chosen', async () => {
+  await withdraw({ status: 200, showsHeadline: false })
+  const view = await page()
+  expect(view).toMatchObject({ withdrawn: { isGone: false } })
+  expect(JSON.stringify([view, await readCorrections()])).not.toContain(story.headline)
+})
+
+test('former addresses lead to the notice, and no other story gets its address', async () => {
+  const first = story.slug ?? ''
+  await payload.update({ collection: 'articles', id: story.id, data: { slug: `${first}-moved`, _status: 'published' } })
+  await withdraw()
+  expect(await page(first)).toEqual({ movedTo: `/news/${first}-moved` })
+  for (const slug of [first, `${first}-moved`]) {
+    const other = await makeStory(payload, { section: section.id, slug })
+    expect(other.slug).not.toBe(slug)
+  }
+  await payload.delete({ collection: 'articles', id: story.id })
+  const other = await makeStory(payload, { section: section.id, slug: `${first}-moved` })
+  expect(other.slug).not.toBe(`${first}-moved`)
+  expect(await page(`${first}-moved`)).toMatchObject({ withdrawn: { notice: NOTICE.notice } })
+  expect(await page(first)).toEqual({ movedTo: `/news/${first}-moved` })
+})
+
+test('editors withdraw, with a notice and a reason; reporters do not, and what is not live cannot be', async () => {
+  expect(message(await withdraw({}, 'reporter'))).toContain('Your role')
+  expect(message(await withdraw({ reason: ' ' }))).toContain('Say why')
+  expect(message(await withdraw({ notice: ' ' }))).toContain('what readers are told')
+  expect((await withdraw({ status: 404 })).status).toBe(400)
+  await payload.update({ collection: 'articles', id: story.id, data: { _status: 'draft' } })
+  expect(message(await withdraw())).toContain('not possible to withdraw')
+})
+
+test('it comes back by no way but the end of its withdrawal, which an admin gives with a reason', async () => {
+  await withdraw()
+  expect(message(await publish())).toContain('End the withdrawal first')
+  // By a way that forgets to ask.
+  await expect(sql`
+    insert into edition.stories (id, slug, section_id, headline, body, published_at, is_paid, word_count, media_ids, linked_ids)
+    values (${story.id}, 'back', ${section.id}, 'Back', '[]', now(), false, 0, '{}', '{}')`).rejects.toThrow(
+    'is withdrawn',
+  )
+  expect(message(await post('reinstate', { reason: 'It was so' }))).toContain('Your role')
+  expect(message(await post('reinstate', { reason: '' }, 'admin'))).toContain('Say why')
+  expect((await post('reinstate', { reason: 'It was so' }, 'admin')).status).toBe(200)
+  expect(await page()).toBeUndefined()
+  expect((await publish()).status).toBe(200)
+  expect(await page()).toMatchObject({ story: { headline: story.headline } })
+})
+
+test('links to previews end with it, and no new ones are made', async () => {
+  const { body } = await post('share', { days: 7 })
+  const token = String(body.path).split('/').at(-1) ?? ''
+  const read = () => readSharedPreview(sql, { token, secret: payload.secret })
+  expect(await read()).toBeDefined()
+  await withdraw()
+  expect(await read()).toBeUndefined()
+  expect((await post('share', { days: 7 })).status).toBe(403)
+})
+
+test('by law it never ends, nothing of its changes is kept, and the database says so too', async () => {
+  await payload.update({ collection: 'articles', id: story.id, data: { headline: 'Other', _status: 'published' } })
+  expect(await sql`select from newsroom.published_texts where story_id = ${story.id}`).toHaveLength(1)
+  expect((await withdraw({ isLegal: true, showsHeadline: false })).status).toBe(200)
+  expect(await isLegallyWithdrawn(sql, story.id)).toBe(true)
+  expect(await sql`select from newsroom.published_texts where story_id = ${story.id}`).toEqual([])
+  expect(message(await post('reinstate', { reason: 'Please' }, 'admin'))).toContain('by law')
+  await expect(sql`delete from newsroom.withdrawals where story_id = ${story.id}`).rejects.toThrow('never ends')
+})
