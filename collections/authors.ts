@@ -2,9 +2,12 @@ import type { CollectionConfig } from 'payload'
 import { accessTo, PUBLISHERS } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
+import { keepAddress } from './keep-address.ts'
 import { lockEditionFirst } from './lock-edition-first.ts'
 import { nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseWhileUsed } from './refuse-while-used.ts'
+
+const hooks = editionHooks('authors', 'portrait')
 
 export const authors: CollectionConfig = {
   slug: 'authors',
@@ -23,7 +26,8 @@ export const authors: CollectionConfig = {
   hooks: {
     beforeValidate: [cleanInput, lockEditionFirst, slugFromField('name')],
     beforeDelete: [refuseWhileUsed('authors')],
-    ...editionHooks('authors', 'portrait'),
+    afterChange: [keepAddress('authors'), ...hooks.afterChange],
+    afterDelete: hooks.afterDelete,
   },
   fields: [
     nameField('As it stands in the byline.'),

@@ -78,7 +78,7 @@ async function saveAll(given: string): Promise<Saved> {
     leadCaption: given,
   })
   const page = await readStoryPage('news', story.slug ?? '')
-  if (!page || 'movedTo' in page) throw new Error(`no page for ${JSON.stringify(given)}`)
+  if (!page || !('story' in page)) throw new Error(`no page for ${JSON.stringify(given)}`)
   return { given, page, slugs: [story.slug ?? '', `tag ${tag.slug}`, `author ${author.slug}`] }
 }
 

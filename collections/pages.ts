@@ -10,6 +10,7 @@ import { noteDraftSave } from './articles/guard-publication.ts'
 import { guardRawHtml } from './articles/guard-raw-html.ts'
 import { carryRevision, holdFirst, leaveOneLatest, noteContent, revisionFields } from './carry-revision.ts'
 import { cleanInput } from './clean-input.ts'
+import { keepAddress } from './keep-address.ts'
 import { isDraftSave, lockEditionBeforeDelete, lockEditionFirst } from './lock-edition-first.ts'
 import { slugField, slugFromField, sourceIdField } from './named.ts'
 
@@ -54,7 +55,7 @@ export const pages: CollectionConfig = {
       noteContent,
     ],
     beforeChange: [guardRawHtml],
-    afterChange: [leaveOneLatest('pages'), writeToEdition],
+    afterChange: [leaveOneLatest('pages'), keepAddress('pages'), writeToEdition],
     beforeDelete: [lockEditionBeforeDelete],
     afterDelete: [removeFromEdition],
   },

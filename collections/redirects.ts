@@ -1,7 +1,10 @@
-import type { CollectionBeforeChangeHook, CollectionConfig, PayloadRequest } from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import { ValidationError } from 'payload'
+import { lockEdition } from '../edition/lock.ts'
 import { isSafeHref } from '../lib/safe-href.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
+import { collapseRedirects, followRedirects } from '../newsroom/redirects/redirects.ts'
+import type { Redirect } from '../payload-types.ts'
 import { accessTo } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
@@ -9,9 +12,16 @@ import { editionHooks } from './edition-hooks.ts'
 /** An address of ours: a path without query, normalised so that it is compared as it will be asked for. */
 const PATH = /^\/(?![/\\])[^\s?#\\]*$/
 
+/** Of a chain each redirect leads to its end: a reader is sent once. One that comes back to itself is refused. */
 const normalise: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
   const from = String(data.from ?? '').replace(/(.)\/+$/, '$1')
-  if (await leadsBack(req, { from, to: String(data.to ?? ''), id: originalDoc?.id })) {
+  const sql = await transactionSql(req)
+  const { end, isCircle } = await followRedirects(sql, {
+    from: String(data.to ?? ''),
+    by: from,
+    without: originalDoc?.id,
+  })
+  if (isCircle) {
     throw new ValidationError({
       collection: 'redirects',
       errors: [
@@ -19,8 +29,17 @@ const normalise: CollectionBeforeChangeHook = async ({ data, originalDoc, req })
       ],
     })
   }
-  return { ...data, from }
+  return { ...data, from, to: end }
 }
+
+const collapse: CollectionAfterChangeHook<Redirect> = async ({ doc, req }) => {
+  const sql = await transactionSql(req)
+  await lockEdition(sql)
+  await collapseRedirects(sql, { from: doc.from, to: doc.to })
+  return doc
+}
+
+const hooks = editionHooks('redirects')
 
 export const redirects: CollectionConfig = {
   slug: 'redirects',
@@ -34,7 +53,12 @@ export const redirects: CollectionConfig = {
     defaultColumns: ['from', 'to', 'updatedAt'],
     description: 'Old addresses and where they lead now. A story’s own former addresses need none.',
   },
-  hooks: { beforeValidate: [cleanInput], beforeChange: [normalise], ...editionHooks('redirects') },
+  hooks: {
+    beforeValidate: [cleanInput],
+    beforeChange: [normalise],
+    afterChange: [...hooks.afterChange, collapse],
+    afterDelete: hooks.afterDelete,
+  },
   fields: [
     {
       name: 'from',
@@ -57,19 +81,4 @@ export const redirects: CollectionConfig = {
         'A path of this site (/technology/a-story) or an address that starts with https://.',
     },
   ],
-}
-
-/** Follows the redirects from `to`, as a reader's browser would, and tells whether they come by `from`. */
-async function leadsBack(
-  req: PayloadRequest,
-  { from, to, id }: { from: string; to: string; id: string | undefined },
-): Promise<boolean> {
-  const sql = await transactionSql(req)
-  const rows = await sql<{ path: string }>`
-    with recursive steps (path, number) as (
-      select ${to}::text, 1
-      union all select redirects."to", number + 1 from steps join redirects on redirects."from" = steps.path
-      where number < 20 and redirects.id is distinct from ${id ?? null}::uuid)
-    select path from steps order by number limit 20`
-  return rows.some(({ path }) => path === from)
 }

@@ -5,6 +5,7 @@ import { transactionSql } from '../lib/transaction-sql.ts'
 import { accessTo } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
+import { keepAddress } from './keep-address.ts'
 import { lockEditionFirst } from './lock-edition-first.ts'
 import { nameField, slugField, slugFromField, sourceIdField } from './named.ts'
 import { refuseCircle } from './refuse-circle.ts'
@@ -42,7 +43,7 @@ export const sections: CollectionConfig = {
     beforeValidate: [cleanInput, lockEditionFirst, slugFromField('name', 'pages'), standLast],
     beforeChange: [refuseCircle],
     beforeDelete: [refuseWhileUsed('sections')],
-    afterChange: [...hooks.afterChange, relist],
+    afterChange: [keepAddress('sections'), ...hooks.afterChange, relist],
     afterDelete: hooks.afterDelete,
   },
   fields: [

@@ -253,7 +253,7 @@ describe('lists', () => {
     })
     const names = async () => {
       const page = await readStoryPage('local', slug ?? '')
-      if (!page || 'movedTo' in page) throw new Error('no page')
+      if (!page || !('story' in page)) throw new Error('no page')
       return [...page.story.authors, ...page.story.tags].map(({ name }) => name)
     }
     expect(await names()).toEqual(['News desk', 'Asha Rao', 'Trams', 'Rivers'])

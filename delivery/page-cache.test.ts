@@ -128,6 +128,13 @@ test('a page that changes faster than it renders is served, and not kept', async
   expect(cache.fresh('/a')).toBeUndefined()
 })
 
+test('a 410 is kept like a 404: until its withdrawal ends', async () => {
+  await keep('/news/taken-back', { status: 410, tags: ['slug:taken-back'] })
+  expect(cache.fresh('/news/taken-back')).toMatchObject({ status: 410 })
+  cache.apply({ id: 2, tags: ['slug:taken-back'], gone: [] })
+  expect(cache.fresh('/news/taken-back')).toBeUndefined()
+})
+
 test('a 404 is kept until something appears at its address', async () => {
   await keep('/nothing', { status: 404, tags: ['slug:nothing', 'site'] })
   expect(cache.fresh('/nothing')).toMatchObject({ status: 404 })

@@ -46,7 +46,7 @@ describe('a story', () => {
     const { revisedAt, leadImage, standfirst, ...bare } = STORY
     const json = sent(newsArticleJsonLd({ furniture: FURNITURE, story: { ...bare, tags: [] } }))
     expect(json.dateModified).toBe('2026-11-10T08:15:00.000Z')
-    for (const absent of ['image', 'description', 'keywords', 'about', 'mentions', 'isPartOf', 'sponsor'])
+    for (const absent of ['image', 'description', 'keywords', 'about', 'mentions', 'isPartOf', 'sponsor', 'correction'])
       expect(json).not.toHaveProperty(absent)
     expect(json.publisher).not.toHaveProperty('logo')
   })
@@ -67,6 +67,25 @@ describe('a story', () => {
       ['Thing', 'Phones'],
     ])
     expect(json.isPartOf).toMatchObject([{ '@type': 'CreativeWorkSeries', name: 'Made here' }])
+  })
+
+  it('says what was corrected, and was modified by that', () => {
+    const corrections = [
+      {
+        at: '2026-11-12T09:00:00.000Z',
+        severity: 'correction' as const,
+        wrong: 'It said Monday.',
+        correct: 'It was Tuesday.',
+      },
+    ]
+    const json = sent(newsArticleJsonLd({ furniture: FURNITURE, story: { ...STORY, corrections } }))
+    expect(json.correction).toEqual([
+      {
+        ...{ '@type': 'CorrectionComment', text: 'It said Monday. It was Tuesday.' },
+        datePublished: '2026-11-12T09:00:00.000Z',
+      },
+    ])
+    expect(json.dateModified).toBe('2026-11-12T09:00:00.000Z')
   })
 
   it('is no news when it is paid for, and names who paid', () => {

@@ -78,6 +78,17 @@ describe('a story', () => {
     expect(textsOf(item, 'dc:language')).toEqual(['hi'])
   })
 
+  it('tells what was corrected before anything else, to be read and not run', () => {
+    const corrections = [
+      { at: '2026-11-12T09:00:00.000Z', severity: 'clarification' as const, wrong: 'A <b>.', correct: 'Two & more.' },
+    ]
+    const item = itemOf({ ...CARD, corrections })
+    expect(textsOf(item, 'description')).toEqual([
+      '<p><strong>Clarification:</strong> A &lt;b&gt;. Two &amp; more.</p><p>What it says</p>',
+    ])
+    expect(textsOf(item, 'atom:updated')).toEqual(['2026-11-12T09:00:00.000Z'])
+  })
+
   it('keeps its identity when its address, its headline or the port changes', () => {
     const guid = textsOf(itemOf(CARD), 'guid')
     expect(guid).toEqual(['tag:post.example,2026:story:story-1'])

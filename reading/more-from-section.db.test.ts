@@ -25,7 +25,7 @@ async function growTo(places: number): Promise<void> {
 /** What the page of the story in a place leads on to, and under which names it depends on its section's list. */
 async function moreOf(place: number): Promise<{ places: number[]; lists: string[] }> {
   const { scope, result } = await runInScope(`/news/story-${place}`, () => readStoryPage('news', `story-${place}`))
-  if (!result || 'movedTo' in result) throw new Error(`no story in place ${place}`)
+  if (!result || !('story' in result)) throw new Error(`no story in place ${place}`)
   return {
     places: result.moreFromSection.map(({ headline }) => Number(headline.slice(6))),
     lists: [...scope.tags].filter((tag) => tag.startsWith(`list:${section.id}`)).map((tag) => tag.slice(41)),

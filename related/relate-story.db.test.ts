@@ -50,7 +50,7 @@ const tagOf = async (name: string) => (await make<Tag>(payload, 'tags', { name }
 
 async function pageOf({ slug }: Article) {
   const view = await readStoryPage('news', slug ?? '')
-  if (!view || 'movedTo' in view) throw new Error(`${slug} is no story`)
+  if (!view || !('story' in view)) throw new Error(`${slug} is no story`)
   return view
 }
 const relatedOn = async (story: Article) => (await pageOf(story)).related.map(({ headline }) => headline)

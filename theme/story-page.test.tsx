@@ -52,6 +52,27 @@ describe('the page of a story', () => {
     expect(html({})).toContain('<article class="story tint-1">')
   })
 
+  it('puts a serious correction above the text and the others below it', () => {
+    const at = '2021-01-16T06:00:00Z'
+    const markup = html({
+      body: [{ type: 'paragraph', children: [{ type: 'text', text: 'The text.' }] }],
+      corrections: [
+        { at, severity: 'correction', wrong: 'It said Monday.', correct: 'It was Tuesday.' },
+        { at, severity: 'serious', wrong: 'Nobody was hurt.', correct: 'Two people were.' },
+      ],
+    })
+    const places = ['Nobody was hurt. Two people were.', 'The text.', 'It said Monday. It was Tuesday.']
+    const found = places.map((words) => markup.indexOf(words))
+    expect(found).toEqual(found.toSorted((one, other) => one - other))
+    expect(found[0]).toBeGreaterThan(0)
+    expect(html({})).not.toContain('story-corrections')
+  })
+
+  it('leads to what changed only where readers are shown it', () => {
+    expect(html({ changesHref: '/politics/a-story/changes' })).toContain('href="/politics/a-story/changes"')
+    expect(html({})).not.toContain('/changes')
+  })
+
   it('joins several authors as a sentence of links', () => {
     const authors = ['Ann', 'Bert', 'Cem'].map((name) => ({ name, href: `/authors/${name}` }))
     expect(html({ authors }).replace(/<[^>]+>/g, '')).toContain('By Ann, Bert and Cem')

@@ -23,6 +23,7 @@ import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c8
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { WordCount as WordCount_71b8ee051252044f06f5ca454d0809e2 } from '../../../desk/word-count.tsx'
+import { CorrectionLabel as CorrectionLabel_a0e47604ba968b3de0763a223028818a } from '../../../desk/corrections/correction-label.tsx'
 import { RelatedNow as RelatedNow_e3c0958a3fdfd0c30ff3b11eed4ceebb } from '../../../desk/related/related-now.tsx'
 import { SearchPreview as SearchPreview_c307356655adfa4d94e49c3d72df2cd2 } from '../../../desk/search-preview.tsx'
 import { WorkflowPanel as WorkflowPanel_f4c8cd6805f52584a5f96fbc2a80dee8 } from '../../../desk/workflow/workflow-panel.tsx'
@@ -34,6 +35,7 @@ import { LiveReceipt as LiveReceipt_778c0de849496a61932feb02ef424bba } from '../
 import { LiveAddress as LiveAddress_24b0736c6c5b60e3c07963bc441755dc } from '../../../desk/live-address.tsx'
 import { PublishButton as PublishButton_b904963001fadfa643a64a746cbf8fcf } from '../../../desk/publish-button.tsx'
 import { ReceiptsView as ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7 } from '../../../desk/receipts/receipts-view.tsx'
+import { ChangesView as ChangesView_ffbe43f395ea6923094ed76b0a356509 } from '../../../desk/changes/changes-view.tsx'
 import { StoryHistory as StoryHistory_d30b7e27a218d247fceda2e66c37fc62 } from '../../../desk/history/story-history.tsx'
 import { PageAddress as PageAddress_86e858a0349f04f61aad1f46d7e14486 } from '../../../desk/page-address.tsx'
 import { MergedNotice as MergedNotice_d143395e5be074326a46d0ffacdce07a } from '../../../desk/tags/merged-notice.tsx'
@@ -89,6 +91,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BlockquoteFeatureClient": BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/desk/word-count.tsx#WordCount": WordCount_71b8ee051252044f06f5ca454d0809e2,
+  "/desk/corrections/correction-label.tsx#CorrectionLabel": CorrectionLabel_a0e47604ba968b3de0763a223028818a,
   "/desk/related/related-now.tsx#RelatedNow": RelatedNow_e3c0958a3fdfd0c30ff3b11eed4ceebb,
   "/desk/search-preview.tsx#SearchPreview": SearchPreview_c307356655adfa4d94e49c3d72df2cd2,
   "/desk/workflow/workflow-panel.tsx#WorkflowPanel": WorkflowPanel_f4c8cd6805f52584a5f96fbc2a80dee8,
@@ -100,6 +103,7 @@ export const importMap = {
   "/desk/live-address.tsx#LiveAddress": LiveAddress_24b0736c6c5b60e3c07963bc441755dc,
   "/desk/publish-button.tsx#PublishButton": PublishButton_b904963001fadfa643a64a746cbf8fcf,
   "/desk/receipts/receipts-view.tsx#ReceiptsView": ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7,
+  "/desk/changes/changes-view.tsx#ChangesView": ChangesView_ffbe43f395ea6923094ed76b0a356509,
   "/desk/history/story-history.tsx#StoryHistory": StoryHistory_d30b7e27a218d247fceda2e66c37fc62,
   "/desk/page-address.tsx#PageAddress": PageAddress_86e858a0349f04f61aad1f46d7e14486,
   "/desk/tags/merged-notice.tsx#MergedNotice": MergedNotice_d143395e5be074326a46d0ffacdce07a,
