@@ -4,7 +4,7 @@ import { LONG_TAG } from './house.ts'
 export type PageType = {
   name: string
   path: string
-  status: 200 | 404
+  status: 200 | 404 | 410
   heading: string
   text: string
   isIndexed: boolean
@@ -68,6 +68,29 @@ export const PAGE_TYPES: PageType[] = [
     heading: 'Friday, 5 March 2021',
     text: 'An award, a spending plan',
     ...FOUND,
+  },
+  {
+    name: 'corrections',
+    path: '/corrections',
+    heading: 'Corrections',
+    text: 'It was eleven, as its text says.',
+    ...FOUND,
+  },
+  {
+    name: 'changes',
+    path: '/technology/one-mast-three-valleys/changes',
+    heading: 'What changed: One mast, three valleys and a goat path',
+    text: 'The number in the summary was wrong.',
+    status: 200,
+    isIndexed: false,
+  },
+  {
+    name: 'withdrawn story',
+    path: '/world/lighthouse-that-pays-its-keeper',
+    heading: 'The lighthouse that pays its keeper by the ship',
+    text: 'This story rested on one man’s word.',
+    status: 410,
+    isIndexed: false,
   },
   {
     name: 'search',

@@ -16,6 +16,7 @@ import type { Role } from '../newsroom/permissions.ts'
 import config from '../payload.config.ts'
 import type { Page } from '../payload-types.ts'
 import { type DemoSite, writeDemoArchive } from './demo/demo-edition.ts'
+import { tellPublicRecord } from './demo/public-record.ts'
 
 /**
  * Fills the newsroom with the demo edition: accounts, the site's settings, static pages, and the stories through the same
@@ -29,6 +30,7 @@ await makeAccounts(payload)
 const { archive, site } = await writeDemoArchive(join(DATA_DIR, 'demo'), new Date())
 await writeSite(payload, site)
 await importStories(payload, archive)
+await tellPublicRecord(payload)
 await payload.destroy()
 process.exit(0)
 
