@@ -862,7 +862,7 @@ export interface Breaking {
   createdAt?: string | null;
 }
 /**
- * The name of the paper and what surrounds every page.
+ * The name of the paper, what surrounds every page, and what a story needs.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "settings".
@@ -933,6 +933,22 @@ export interface Setting {
       }[]
     | null;
   legalLine?: string | null;
+  /**
+   * What is scheduled needs all of it. A headline and a section are asked for before a story goes live in any case: they are its address.
+   */
+  needs: {
+    headline: 'review' | 'live' | 'both' | 'hint';
+    standfirst: 'review' | 'live' | 'both' | 'hint';
+    text: 'review' | 'live' | 'both' | 'hint';
+    section: 'review' | 'live' | 'both' | 'hint';
+    author: 'review' | 'live' | 'both' | 'hint';
+    alt: 'review' | 'live' | 'both' | 'hint';
+    credit: 'review' | 'live' | 'both' | 'hint';
+    links: 'review' | 'live' | 'both' | 'hint';
+    outsideLinks: 'review' | 'live' | 'both' | 'hint';
+    standfirstLeast: number;
+    standfirstMost: number;
+  };
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -1006,6 +1022,21 @@ export interface SettingsSelect<T extends boolean = true> {
         id?: T;
       };
   legalLine?: T;
+  needs?:
+    | T
+    | {
+        headline?: T;
+        standfirst?: T;
+        text?: T;
+        section?: T;
+        author?: T;
+        alt?: T;
+        credit?: T;
+        links?: T;
+        outsideLinks?: T;
+        standfirstLeast?: T;
+        standfirstMost?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

@@ -52,6 +52,7 @@ const config = buildConfig({
       'Locked',
       'LockedAuth',
       'NotFound',
+      'NotYet',
       'QueryError',
       'RevisionMissing',
       'StaleEdit',

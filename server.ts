@@ -19,6 +19,7 @@ import { startWorker } from './jobs/worker.ts'
 import { readHouseEnv, readOwnerEnv } from './lib/env.ts'
 import { log } from './lib/log.ts'
 import { instanceAddress, instanceName } from './lib/own-address.ts'
+import { pathForLog } from './lib/path-for-log.ts'
 import { renditionsFolder } from './media/folders.ts'
 import { serveMedia } from './media/serve-media.ts'
 import { startClock } from './newsroom/schedule/clock.ts'
@@ -119,7 +120,7 @@ http.on('request', async (req, res) => {
     for (const answers of parts) if (await answers(req, res)) return
     await handler?.(req, res)
   } catch (error) {
-    log.error('request failed', error, { path: req.url?.split('?', 1)[0] })
+    log.error('request failed', error, { path: pathForLog(req.url) })
     // Half a page is no page: the connection is cut, so that no cache keeps it.
     if (res.headersSent) res.destroy()
     else res.writeHead(500, { 'Content-Type': 'text/plain' }).end('Something went wrong.\n')

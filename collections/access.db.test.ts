@@ -8,7 +8,7 @@ import { plain } from '../media/testing-images.ts'
 import { mergeTag } from '../newsroom/tags/merge-tag.ts'
 import { EXPECTED, ROLES_IN_ORDER } from './access-expectations.ts'
 import { type Answer, makeAccount, newestRevision, rest } from './testing/rest.ts'
-import { bodyOf, make, makePage, makePicture, makeStory, ownerSql } from './testing/stock.ts'
+import { askForNothing, bodyOf, make, makePage, makePicture, makeStory, ownerSql } from './testing/stock.ts'
 
 type RoleName = (typeof ROLES_IN_ORDER)[number]
 type Account = { id: string; token: string }
@@ -34,6 +34,7 @@ const accounts = new Map<RoleName, Account>()
 beforeAll(async () => {
   payload = await testPayload()
   sql = ownerSql(payload)
+  await askForNothing(payload)
   section = (await make<{ id: string }>(payload, 'sections', { name: 'News' })).id
   other = await makeAccount(payload, 'other', 'editor')
   // Somebody to be disabled and demoted: an admin, so that changing it is worth something.

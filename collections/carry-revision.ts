@@ -2,10 +2,9 @@ import type {
   CollectionAfterChangeHook,
   CollectionBeforeOperationHook,
   CollectionBeforeValidateHook,
-  Field,
   PayloadRequest,
+  Where,
 } from 'payload'
-import { APIError } from 'payload'
 import { lockEdition } from '../edition/lock.ts'
 import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
@@ -13,7 +12,7 @@ import { takenBy } from '../newsroom/presence/presence.ts'
 import { contentHash } from '../newsroom/revisions/content-hash.ts'
 import { type Carried, isStale, type Newest, nextRevision } from '../newsroom/revisions/revisions.ts'
 import { activeUser } from './access.ts'
-import { NOBODY } from './named.ts'
+import { RevisionMissing, StaleEdit, TakenOver } from './revision-errors.ts'
 
 /**
  * No lost edit (docs/decisions/027): every save of a story or a page says which revision its text was made from, and one that
@@ -22,58 +21,17 @@ import { NOBODY } from './named.ts'
  */
 export type Revised = 'articles' | 'pages'
 
-const NOT_SHOWN = { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true }
-
-/** No part of what somebody writes; set with every save. */
-export const revisionFields: Field[] = [
-  {
-    name: 'revision',
-    type: 'number',
-    access: NOBODY,
-    admin: {
-      disableListColumn: true,
-      disableListFilter: true,
-      disableBulkEdit: true,
-      components: { Field: '/desk/revision/revision-field.tsx#RevisionField' },
-    },
-  },
-  { name: 'savedInForm', type: 'text', access: NOBODY, admin: NOT_SHOWN },
-  { name: 'formSince', type: 'number', access: NOBODY, admin: NOT_SHOWN },
-  // An id and no relation: with each save the database would look the account up, and keep an index for nobody.
-  { name: 'savedBy', type: 'text', access: NOBODY, admin: NOT_SHOWN },
-  { name: 'contentHash', type: 'text', access: NOBODY, admin: NOT_SHOWN },
-]
-
-/** Somebody else has saved since. The form shows both texts. */
-export class StaleEdit extends APIError {
-  constructor(by: string | undefined) {
-    const message = `${by ?? 'Somebody else'} has saved this since you opened it. Your text is still here, and nothing was written over theirs.`
-    super(message, 409, { errors: [{ path: 'revision', message }] }, true)
-    this.name = 'StaleEdit'
-  }
-}
-
-/** Somebody else has the text to themselves. */
-export class TakenOver extends APIError {
-  constructor(by: string) {
-    const message = `${by} has taken this over from you. Your text is still here, and not saved.`
-    // No field's error: the form has nothing to compare.
-    super(message, 409, null, true)
-    this.name = 'TakenOver'
-  }
-}
-
-/** Nobody knows what such a save would go over. */
-export class RevisionMissing extends APIError {
-  constructor() {
-    const message =
-      'Say which revision this was made from: read the document, and send its “revision” with what you change.'
-    super(message, 428, { errors: [{ path: 'revision', message }] }, true)
-    this.name = 'RevisionMissing'
-  }
-}
-
 type Noted = { carried: Carried | undefined; isMany: boolean; isTextKept: boolean }
+/** What Payload's operation was asked for, as far as it matters here. */
+type Given = {
+  id?: unknown
+  data?: Record<string, unknown>
+  draft?: boolean
+  trash?: boolean
+  where?: Where
+  limit?: number
+  overrideAccess?: boolean
+}
 
 /**
  * Takes the edition's lock where readers are concerned, then the document's row, before Payload reads it; keeps what the request
@@ -86,7 +44,7 @@ export function holdFirst(collection: Revised): CollectionBeforeOperationHook {
       return
     }
     if (operation !== 'update' && operation !== 'restoreVersion') return
-    const given = args as { id?: unknown; data?: Record<string, unknown>; draft?: boolean }
+    const given = args as Given
     const data = given.data ?? {}
     const isMany = given.id === undefined
     const noted: Noted = {
@@ -103,7 +61,7 @@ export function holdFirst(collection: Revised): CollectionBeforeOperationHook {
     const isDraftSave =
       operation === 'update' && given.draft === true && data._status !== 'published' && !data.deletedAt
     if (!isDraftSave) await lockEdition(sql)
-    if (isMany) return
+    if (isMany) return holdMany(sql, collection, { given, req })
     const { documents, versions } = TABLES[collection]
     const id = String(given.id)
     await (operation === 'update'
@@ -184,10 +142,10 @@ function carriedBy(
   }
 }
 
-/** Unpublishing, throwing away and fetching back write nothing over anybody's text. */
+/** Unpublishing, throwing away and fetching back write nothing over anybody's text. To publish is to have seen it. */
 function isOnlyState(data: Record<string, unknown>): boolean {
   const isState = Object.keys(data).every((name) => name === 'deletedAt' || name === '_status')
-  return isState && ('deletedAt' in data || data._status === 'draft')
+  return isState && data._status !== 'published' && ('deletedAt' in data || data._status === 'draft')
 }
 
 type NewestRow = {
@@ -231,6 +189,22 @@ async function keepApart(
   if (newest?.form !== undefined && newest.form === carried?.form) return
   const { versions } = TABLES[collection]
   await sql`update ${versions} set autosave = false where parent_id = ${id} and latest and autosave`
+}
+
+/** Many rows in the order of their ids, whatever order Payload will save them in: two that hold many never wait for each other. */
+async function holdMany(
+  sql: Sql,
+  collection: Revised,
+  { given: { where, draft, trash, limit, overrideAccess }, req }: { given: Given; req: PayloadRequest },
+): Promise<void> {
+  // Payload itself says that there is none.
+  if (!where) return
+  const { docs } = await req.payload.find({
+    ...{ collection, where, draft: draft ?? false, trash: trash ?? false, overrideAccess: overrideAccess ?? true, req },
+    ...{ user: req.user, limit: limit ?? 0, pagination: false, depth: 0, select: { revision: true } },
+  })
+  const ids = docs.map(({ id }) => id)
+  await sql`select 1 from ${TABLES[collection].documents} where id = any (${ids}::uuid[]) order by id for no key update`
 }
 
 function asFields({ revision, form, formSince }: Newest) {

@@ -8,11 +8,12 @@ import { accessTo } from './access.ts'
 import { bodyEditor } from './articles/body-editor.ts'
 import { noteDraftSave } from './articles/guard-publication.ts'
 import { guardRawHtml } from './articles/guard-raw-html.ts'
-import { carryRevision, holdFirst, leaveOneLatest, noteContent, revisionFields } from './carry-revision.ts'
+import { carryRevision, holdFirst, leaveOneLatest, noteContent } from './carry-revision.ts'
 import { cleanInput } from './clean-input.ts'
 import { keepAddress } from './keep-address.ts'
 import { isDraftSave, lockEditionBeforeDelete, lockEditionFirst } from './lock-edition-first.ts'
 import { slugField, slugFromField, sourceIdField } from './named.ts'
+import { revisionFields } from './revision-fields.ts'
 
 const writeToEdition: CollectionAfterChangeHook<Page> = async ({ doc, req }) => {
   if (isDraftSave(req, doc)) return doc

@@ -6,7 +6,7 @@ import { testDatabase } from '../lib/testing/test-database.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
 import type { Section } from '../payload-types.ts'
 import { makeAccount, rest } from './testing/rest.ts'
-import { bodyOf, make, makeStory } from './testing/stock.ts'
+import { askForNothing, bodyOf, make, makeStory } from './testing/stock.ts'
 
 let payload: Payload
 let section: string
@@ -15,6 +15,7 @@ const clients: pg.Client[] = []
 
 beforeAll(async () => {
   payload = await testPayload()
+  await askForNothing(payload)
   editor = (await makeAccount(payload, 'editor', 'editor')).token
   section = (await make<Section>(payload, 'sections', { name: 'News' })).id
   // In place of ten seconds, on every connection of Payload's pool; one of them it keeps to itself.

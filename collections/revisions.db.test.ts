@@ -63,13 +63,14 @@ describe('a save', () => {
 
   test('that does not say is refused; one that only takes back, throws away or fetches back is not', async () => {
     const { status, body } = await save({ headline: 'His' }, { token: ravi.token })
-    expect([status, JSON.stringify(body)]).toEqual([428, expect.stringContaining('Say which revision')])
+    expect([status, JSON.stringify(body)]).toEqual([428, expect.stringContaining('Nothing was changed')])
     const state = (json: object, query = '') =>
       rest('PATCH', `articles/${story.id}${query}`, { token: ravi.token, json })
     expect((await state({ _status: 'draft' })).status).toBe(200)
     expect((await state({ deletedAt: new Date().toISOString() })).status).toBe(200)
     expect((await state({ deletedAt: null }, '?trash=true')).status).toBe(200)
     expect((await state({ _status: 'published' })).status).toBe(428)
+    expect((await state({ deletedAt: null, _status: 'published' })).status).toBe(428)
     expect((await state({ _status: 'draft', headline: 'X' })).status).toBe(428)
   })
 
@@ -199,6 +200,26 @@ test('many at once change what they name, on top of the newest', async () => {
   expect((await save({ headline: 'Late' }, { token: asha.token, form: 'a', autosave: true, revision })).status).toBe(
     409,
   )
+})
+
+test('many at once, in two orders at the same time, wait for each other and never in a circle', async () => {
+  const ids = [story.id]
+  for (let at = 0; at < 7; at += 1)
+    ids.push((await makeStory(payload, { section: section.id, headline: `Row ${at}`, _status: 'draft' })).id)
+  const bulk = (sort: string, kicker: string) =>
+    rest('PATCH', `articles?where[id][in]=${ids.join(',')}&draft=true&sort=${sort}`, {
+      token: ravi.token,
+      json: { kicker },
+    })
+  for (let round = 0; round < 5; round += 1) {
+    const answers = await Promise.all(
+      ['id', '-id', 'headline', '-createdAt'].map((sort) => bulk(sort, `${sort} ${round}`)),
+    )
+    for (const { status, body } of answers) {
+      expect([status, body.errors], JSON.stringify(body.errors)).toEqual([200, []])
+      expect(body.docs).toHaveLength(ids.length)
+    }
+  }
 })
 
 test('a machine whose clock is behind makes the newest version all the same', async () => {

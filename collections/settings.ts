@@ -5,6 +5,7 @@ import { isSafeHref } from '../lib/safe-href.ts'
 import { scopeOf } from '../newsroom/permissions.ts'
 import { activeUser } from './access.ts'
 import { cleanGlobalInput } from './clean-input.ts'
+import { needsFields } from './needs-fields.ts'
 
 const writeToEdition: GlobalAfterChangeHook = async ({ doc, req }) => {
   await writeSite(req)
@@ -23,7 +24,11 @@ export const settings: GlobalConfig = {
   slug: 'settings',
   label: 'Site settings',
   access: globalAccess('settings'),
-  admin: { group: 'House', hideAPIURL: true, description: 'The name of the paper and what surrounds every page.' },
+  admin: {
+    group: 'House',
+    hideAPIURL: true,
+    description: 'The name of the paper, what surrounds every page, and what a story needs.',
+  },
   hooks: { beforeValidate: [cleanGlobalInput], afterChange: [writeToEdition] },
   fields: [
     { name: 'name', type: 'text', required: true, defaultValue: 'Broadsheet', maxLength: 100 },
@@ -86,6 +91,7 @@ export const settings: GlobalConfig = {
       fields: [{ name: 'title', type: 'text', required: true, maxLength: 60 }, links('links', 'Links')],
     },
     { name: 'legalLine', type: 'textarea', maxLength: 500 },
+    needsFields,
   ],
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { bodyFromLexical } from '../edition/body-from-lexical.ts'
 import { wordCount } from '../edition/build-story.ts'
-import { countWords, readingMinutes, textsOf } from './story-text.ts'
+import { countWords } from '../lib/count-words.ts'
+import { readingMinutes, textsOf } from './story-text.ts'
 
 const text = (words: string) => ({ type: 'text', text: words, format: 0 })
 const paragraph = (...children: object[]) => ({ type: 'paragraph', children })

@@ -9,11 +9,6 @@ export function textsOf(editorState: unknown): string[] {
   return (root?.children ?? []).flatMap(textsOfNode).filter((text) => text.trim() !== '')
 }
 
-/** Counts as the site does for readers. */
-export function countWords(texts: string[]): number {
-  return texts.reduce((count, text) => count + (text.match(WORD)?.length ?? 0), 0)
-}
-
 /** Whole minutes at the pace of careful reading, at least one where there is a word. */
 export function readingMinutes(words: number): number {
   return words === 0 ? 0 : Math.max(1, Math.round(words / WORDS_A_MINUTE))
@@ -22,7 +17,6 @@ export function readingMinutes(words: number): number {
 /** Brysbaert 2019 gives 238 for non-fiction in English, silently read; names and figures slow news down a little. */
 const WORDS_A_MINUTE = 225
 
-const WORD = /[\p{Letter}\p{Number}][\p{Letter}\p{Number}\p{Mark}’'-]*/gu
 const CONTAINERS = new Set(['list', 'table', 'tablerow', 'tablecell', 'quote'])
 
 function textsOfNode(node: Node): string[] {

@@ -2,7 +2,8 @@
 
 import { useFormFields } from '@payloadcms/ui'
 import { useDeferredValue, useMemo } from 'react'
-import { countWords, readingMinutes, textsOf } from './story-text.ts'
+import { countWords } from '../lib/count-words.ts'
+import { readingMinutes, textsOf } from './story-text.ts'
 
 /** Below the story while it is being written. Not announced: a screen reader would speak at every key. */
 export function WordCount() {

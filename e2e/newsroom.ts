@@ -1,7 +1,8 @@
 /** The admin as an editor's hands use it: small steps that the journeys are made of. */
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type FrameLocator, type Locator, type Page, type Response } from '@playwright/test'
-import type { Account } from './house.ts'
+import { type Browser, expect, type FrameLocator, type Locator, type Page, type Response } from '@playwright/test'
+import type { Role } from '../newsroom/permissions.ts'
+import { type Account, HOUSE, tokenOf } from './house.ts'
 import { pictureFile, restAs } from './rest.ts'
 
 export async function signIn(page: Page, { email, password }: Account): Promise<void> {
@@ -19,6 +20,16 @@ export async function startStory(page: Page): Promise<{ id: string; form: Locato
   const form = page.getByRole('main')
   await expect(form.getByRole('textbox', { name: 'Headline' })).toBeEditable()
   return { id: page.url().split('/').at(-1) ?? '', form }
+}
+
+/** A story's form as somebody else has it open: in a browser of their own. */
+export async function openStory(browser: Browser, { role, id }: { role: Role; id: string }): Promise<Page> {
+  const context = await browser.newContext()
+  await context.addCookies([{ name: 'payload-token', value: tokenOf(role), url: HOUSE }])
+  const page = await context.newPage()
+  await page.goto(`${HOUSE}/admin/collections/articles/${id}`)
+  await expect(page.getByRole('main').getByRole('textbox', { name: 'Headline' })).toBeEditable()
+  return page
 }
 
 /** A field of a form by its label. By the box around both, because inside drawers Payload's labels point at nothing. */

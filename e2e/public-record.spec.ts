@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { Role } from '../newsroom/permissions.ts'
-import { HOUSE, tokenOf, uniqueWord } from './house.ts'
-import { expectNothingFromAxe } from './newsroom.ts'
+import { HOUSE, uniqueWord } from './house.ts'
+import { expectNothingFromAxe, openStory } from './newsroom.ts'
 import { bodyOf, restAs, sectionId } from './rest.ts'
 
 const STANDFIRST = 'After forty years the line along the river opens again, and is late.'
@@ -11,7 +11,7 @@ test('a mistake is corrected in the open: on the story, in its data, in the feed
   browser,
 }) => {
   const { id, path, word } = await liveStory('editor')
-  const page = await openAs(browser, 'editor', id)
+  const page = await openReady(browser, 'editor', id)
 
   await test.step('the correction is written in the form and goes live with the text', async () => {
     const group = page.locator('.collapsible-field').filter({ hasText: 'Corrections' })
@@ -62,7 +62,7 @@ test('a story is withdrawn by keyboard: its notice answers 410, its preview says
   browser,
 }) => {
   const { id, path, word } = await liveStory('admin')
-  const page = await openAs(browser, 'admin', id)
+  const page = await openReady(browser, 'admin', id)
   const panel = page.getByRole('region', { name: 'Where the story stands' })
   await panel.locator('summary', { hasText: 'Withdraw' }).press('Enter')
   await panel.getByLabel('What readers are told').fill(`The minister was not in ${word}.`)
@@ -93,11 +93,8 @@ async function liveStory(role: 'editor' | 'admin') {
   return { id, word, path: `/world/trams-of-${word}-return` }
 }
 
-async function openAs(browser: Browser, role: Role, id: string): Promise<Page> {
-  const context = await browser.newContext()
-  await context.addCookies([{ name: 'payload-token', value: tokenOf(role), url: HOUSE }])
-  const page = await context.newPage()
-  await page.goto(`${HOUSE}/admin/collections/articles/${id}`)
+async function openReady(browser: Browser, role: Role, id: string): Promise<Page> {
+  const page = await openStory(browser, { role, id })
   // Payload says so itself: what is pressed earlier may be lost.
   await expect(page.locator('form[data-form-ready="true"]').first()).toBeVisible()
   return page

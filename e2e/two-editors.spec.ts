@@ -1,8 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import type { Role } from '../newsroom/permissions.ts'
-import { HOUSE, tokenOf, uniqueWord } from './house.ts'
-import { expectKept } from './newsroom.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { uniqueWord } from './house.ts'
+import { expectKept, openStory } from './newsroom.ts'
 import { restAs, sectionId } from './rest.ts'
 
 const rest = () => restAs('editor')
@@ -16,8 +15,8 @@ test('two people write on one story: nothing is written over, and the later one 
     section: await sectionId(rest(), 'world'),
   })
   const [asha, ravi] = [
-    await open(browser.newContext(), 'editor', story.id),
-    await open(browser.newContext(), 'admin', story.id),
+    await openStory(browser, { role: 'editor', id: story.id }),
+    await openStory(browser, { role: 'admin', id: story.id }),
   ]
 
   await test.step('each sees that the other has it open', async () => {
@@ -66,15 +65,6 @@ test('two people write on one story: nothing is written over, and the later one 
   })
   for (const page of [asha, ravi]) await page.context().close()
 })
-
-async function open(opening: Promise<BrowserContext>, role: Role, id: string): Promise<Page> {
-  const context = await opening
-  await context.addCookies([{ name: 'payload-token', value: tokenOf(role), url: HOUSE }])
-  const page = await context.newPage()
-  await page.goto(`${HOUSE}/admin/collections/articles/${id}`)
-  await expect(headlineOf(page)).toBeEditable()
-  return page
-}
 
 function headlineOf(page: Page) {
   return page.getByRole('main').getByRole('textbox', { name: 'Headline' })

@@ -1,7 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
-import type { Role } from '../newsroom/permissions.ts'
-import { asOwner, HOUSE, tokenOf, uniqueWord } from './house.ts'
-import { bodyOfForm, expectKept, expectNothingFromAxe } from './newsroom.ts'
+import { expect, test } from '@playwright/test'
+import { asOwner, HOUSE, uniqueWord } from './house.ts'
+import { bodyOfForm, expectKept, expectNothingFromAxe, openStory } from './newsroom.ts'
 import { bodyOf, restAs, sectionId } from './rest.ts'
 
 const STANDFIRST = 'After forty years the line along the river opens again, and is late.'
@@ -16,7 +15,7 @@ test('a story goes from the reporter to review, back, and on the schedule; what 
     ...{ headline: `Trams of ${word} return`, _status: 'draft', authors: [author?.id] },
     ...{ section: await sectionId(reporter, 'world'), body: bodyOf('They are red.') },
   })
-  const page = await open(browser, 'reporter', story.id)
+  const page = await openStory(browser, { role: 'reporter', id: story.id })
   const panel = page.getByRole('region', { name: 'Where the story stands' })
 
   await test.step('the checklist says what is missing, and handing in waits for it', async () => {
@@ -26,7 +25,14 @@ test('a story goes from the reporter to review, back, and on the schedule; what 
     await panel.getByRole('button', { name: 'Hand in for review' }).press('Enter')
     await panel.getByRole('button', { name: 'Hand in for review' }).press('Enter')
     await expect(panel.getByRole('alert')).toContainText('Write a standfirst.')
-    await page.getByRole('textbox', { name: 'Standfirst' }).fill(STANDFIRST)
+  })
+
+  await test.step('a line of it leads to its field, and whoever changes their mind is where they were', async () => {
+    await panel.getByRole('button', { name: 'Not now' }).press('Enter')
+    await expect(panel.getByRole('button', { name: 'Hand in for review' })).toBeFocused()
+    await panel.getByRole('button', { name: 'Write a standfirst.' }).press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Standfirst' })).toBeFocused()
+    await page.keyboard.type(STANDFIRST)
     await expectKept(story.id, STANDFIRST)
     await expect(panel.getByText('Everything is there')).toBeVisible()
     await expectNothingFromAxe(page, { part: '.desk-workflow', shows: panel })
@@ -39,9 +45,10 @@ test('a story goes from the reporter to review, back, and on the schedule; what 
     await handIn.click()
     await expect(panel.getByRole('status').first()).toHaveText('In review')
     await expect(panel.getByRole('button', { name: 'Approve' })).toHaveCount(0)
+    await expect(panel.getByRole('button', { name: 'Take back from review' })).toBeFocused()
   })
 
-  const desk = await open(browser, 'editor', story.id)
+  const desk = await openStory(browser, { role: 'editor', id: story.id })
   const decision = desk.getByRole('region', { name: 'Where the story stands' })
 
   await test.step('sent back with a reason, which the log keeps', async () => {
@@ -105,7 +112,7 @@ test('an embargoed story is nobody’s to publish, and a probe looks for it ever
     ...{ headline: `The ${word} report`, standfirst: STANDFIRST, _status: 'draft', authors: [author?.id] },
     ...{ section: await sectionId(editor, 'world'), body: bodyOf('All of it.') },
   })
-  const page = await open(browser, 'admin', story.id)
+  const page = await openStory(browser, { role: 'admin', id: story.id })
   const panel = page.getByRole('region', { name: 'Where the story stands' })
   await panel.getByText('Embargo', { exact: true }).click()
   await panel.getByLabel('Not before').fill('2031-03-01T18:00')
@@ -143,7 +150,7 @@ test('a link shows one text to whoever has it, until it is taken back', async ({
     ...{ headline: `Lanterns of ${word}`, _status: 'draft', body: bodyOf('As it was shared.') },
     section: await sectionId(editor, 'world'),
   })
-  const page = await open(browser, 'editor', story.id)
+  const page = await openStory(browser, { role: 'editor', id: story.id })
   const panel = page.getByRole('region', { name: 'Where the story stands' })
   await panel.getByText('Share a preview').click()
   await panel.getByRole('button', { name: 'Make a link to this text' }).click()
@@ -168,15 +175,52 @@ test('a link shows one text to whoever has it, until it is taken back', async ({
   await page.context().close()
 })
 
-async function open(
-  browser: { newContext: () => Promise<import('@playwright/test').BrowserContext> },
-  role: Role,
-  id: string,
-): Promise<Page> {
-  const context = await browser.newContext()
-  await context.addCookies([{ name: 'payload-token', value: tokenOf(role), url: HOUSE }])
-  const page = await context.newPage()
-  await page.goto(`${HOUSE}/admin/collections/articles/${id}`)
-  await expect(page.getByRole('main').getByRole('textbox', { name: 'Headline' })).toBeEditable()
-  return page
-}
+test('a link to another site that did not answer stands on the checklist, and stops nobody', async ({ browser }) => {
+  const word = uniqueWord()
+  const address = `http://127.0.0.1/${word}`
+  const editor = restAs('editor')
+  const [author] = await editor.find('authors', 'limit=1')
+  const link = { type: 'link' as const, href: address, children: [{ type: 'text' as const, text: 'the report' }] }
+  const story = await editor.create('articles', {
+    ...{ headline: `Lamps of ${word}`, standfirst: STANDFIRST, _status: 'draft', authors: [author?.id] },
+    ...{ section: await sectionId(editor, 'world'), body: bodyOf({ type: 'paragraph', children: [link] }) },
+  })
+  await asOwner((client) =>
+    client.query(
+      `insert into newsroom.link_checks (address, status, problem, checked_at)
+       values ($1, 404, 'answered 404', now() - interval '12 minutes')`,
+      [address],
+    ),
+  )
+  const page = await openStory(browser, { role: 'editor', id: story.id })
+  const panel = page.getByRole('region', { name: 'Where the story stands' })
+  await panel.getByText('Still to do: 1').click()
+  const line = panel.getByRole('button', { name: /answered 404 when it was last looked at, 12 minutes ago/ })
+  await line.press('Enter')
+  await expect(bodyOfForm(page.getByRole('main'))).toBeFocused()
+  // The worker asks no address of this machine.
+  await panel.getByRole('button', { name: 'Look again' }).press('Enter')
+  await expect(panel.getByText(/leads to no public address when it was last looked at/)).toBeVisible()
+  await editor.update('articles', story.id, { _status: 'published' })
+  await page.context().close()
+})
+
+test('a publish that lacks something is told so, by REST and in the form', async ({ browser }) => {
+  const word = uniqueWord()
+  const editor = restAs('editor')
+  const section = await sectionId(editor, 'world')
+  const story = await editor.create('articles', { headline: `Wires of ${word}`, section, _status: 'draft' })
+  await restAs('admin').call('POST', 'globals/settings', { needs: { standfirst: 'both', author: 'both' } })
+  const publish = () => {
+    const text = { _status: 'published', revision: story.revision }
+    return editor.call('PATCH', `articles/${story.id}`, text)
+  }
+  await expect(publish()).rejects.toThrow('Not yet. Write a standfirst. Say who wrote it')
+  const page = await openStory(browser, { role: 'editor', id: story.id })
+  await test.step('the button is told the same, at the fields', async () => {
+    await page.getByRole('button', { name: 'Publish changes' }).click()
+    await expect(page.getByText(/Not yet. Write a standfirst\./)).toBeVisible()
+  })
+  await restAs('admin').call('POST', 'globals/settings', { needs: { standfirst: 'review', author: 'review' } })
+  await page.context().close()
+})

@@ -75,6 +75,7 @@ test('a job is written with the priority of its definition, also those that the 
   await addJob(sql, 'purge-cdn-again', { tags: [] })
   await addJob(sql, 'deliver-receipt', { receiptId: randomUUID() })
   await addJob(sql, 'relate-story', { storyId: randomUUID() })
+  await addJob(sql, 'check-links', { storyId: randomUUID(), isAgain: false })
   await addJob(sql, 'change-tags', { workId: randomUUID() })
   const written = await sql<{ name: JobName; priority: number; attempts: number }>`
     select task_identifier as name, priority, max_attempts as attempts from graphile_worker.jobs order by task_identifier`

@@ -1,6 +1,7 @@
 import type { Sql } from '../lib/sql.ts'
 import type { Transact } from '../lib/transact.ts'
 import { changeTags, dropTagLists } from './change-tags.ts'
+import { checkLinks } from './check-links.ts'
 import { deleteBlankDrafts } from './delete-blank-drafts.ts'
 import { deliverReceipt } from './deliver-receipt.ts'
 import type { JobName, JobPayloads } from './jobs.ts'
@@ -35,6 +36,7 @@ export const handlers: Handlers = {
   'purge-cdn-again': purgeCdnAgain,
   'deliver-receipt': deliverReceipt,
   'relate-story': relateStoryJob,
+  'check-links': checkLinks,
   'change-tags': changeTags,
   'drop-tag-lists': dropTagLists,
   'propose-merges': proposeMerges,

@@ -92,6 +92,15 @@ test('instances are kept for an hour, receipts for thirty days', async () => {
   ])
 })
 
+test('texts that were shared are kept while their link opens them', async () => {
+  const { id } = await makeStory(payload, { section: stock.news.id })
+  await sql`insert into newsroom.shared_previews (story_id, content, by_name, expires_at, is_revoked) values
+    (${id}, '{}', 'over', now() - interval '1 minute', false), (${id}, '{}', 'taken back', now() + interval '1 day', true),
+    (${id}, '{}', 'open', now() + interval '1 day', false)`
+  await trimLogs({}, tools)
+  expect(await sql`select by_name from newsroom.shared_previews where story_id = ${id}`).toEqual([{ by_name: 'open' }])
+})
+
 test('however much there is goes, in portions that hold nobody up', async () => {
   await sql`truncate inbox.instances`
   await sql`insert into inbox.instances (instance, address, at)

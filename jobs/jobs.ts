@@ -41,6 +41,13 @@ const JOBS = {
   'deliver-receipt': { payload: z.object({ receiptId: uuid }), priority: PROMPT, attempts: 6, isApart: true },
   /** Chooses the stories that stand below a story. */
   'relate-story': { payload: z.object({ storyId: uuid }), priority: PATIENT },
+  /** Looks whether the links of a text to other sites still lead somewhere. */
+  'check-links': {
+    payload: z.object({ storyId: uuid, isAgain: z.boolean() }),
+    priority: USUAL,
+    attempts: 3,
+    isApart: true,
+  },
   /** Merges, splits or deletes a tag with many stories; somebody looks at how far it is. Not before 0: it may take a minute. */
   'change-tags': { payload: z.object({ workId: uuid }), priority: USUAL, attempts: 8 },
   /** Deletes lists that no tag shows any more. */
@@ -51,7 +58,7 @@ const JOBS = {
   'reword-stories': { payload: nothing, priority: PATIENT },
   /** Deletes stories that were opened and never begun. */
   'delete-blank-drafts': { payload: nothing, priority: USUAL },
-  /** Deletes what only the last hours and days need: change log, instances, receipts. */
+  /** Deletes what only the last hours and days need: change log, instances, receipts, shared previews. */
   'trim-logs': { payload: nothing, priority: USUAL },
 } satisfies Record<string, Definition>
 

@@ -11,7 +11,8 @@ type Trim = (sql: Sql, most: number) => Promise<unknown[]>
 
 /**
  * Deletes what nobody asks for any more: changes after three days (the newest stays: it says where the log stands), instances
- * that have not been heard of for an hour, receipts and failed jobs after thirty days, failed jobs that a newer one has replaced.
+ * that have not been heard of for an hour, receipts and failed jobs after thirty days, failed jobs that a newer one has replaced,
+ * texts behind links that open nothing any more, and how addresses of other sites answered ninety days ago.
  */
 export const trimLogs: Handler<'trim-logs'> = async (_payload, { sql, signal }) => {
   const trimmed: Record<string, number> = {}
@@ -32,6 +33,14 @@ const TRIMS: Record<string, Trim> = {
   receipts: (sql, most) => sql`
     delete from publishing.receipts where id in (
       select id from publishing.receipts where at < now() - interval '30 days' order by at limit ${most})
+    returning id`,
+  'link checks': (sql, most) => sql`
+    delete from newsroom.link_checks where address in (
+      select address from newsroom.link_checks where checked_at < now() - interval '90 days' order by checked_at limit ${most})
+    returning address`,
+  'shared previews': (sql, most) => sql`
+    delete from newsroom.shared_previews where id in (
+      select id from newsroom.shared_previews where expires_at < now() or is_revoked order by expires_at limit ${most})
     returning id`,
   jobs: (sql, most) => sql`
     delete from graphile_worker._private_jobs where id in (

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { diff, type Piece } from './diff.ts'
+import { between, pick, seededRandom } from './random.ts'
 
 const signs = { same: '=', removed: '-', added: '+' }
 const told = (pieces: Piece<string>[]) => pieces.map(({ kind, items }) => `${signs[kind]}${items.join('')}`).join(' ')
@@ -18,19 +19,17 @@ test.each([
 })
 
 test('whatever is compared, the pieces give both sequences, and no more is removed and added than has to be', () => {
-  let seed = 7
-  const random = (below: number) => {
-    seed = (seed * 1103515245 + 12345) % 2147483648
-    return Math.floor((seed / 2147483648) * below)
-  }
+  const random = seededRandom(7)
   for (let round = 0; round < 500; round += 1) {
-    const [before, after] = [0, 0].map(() => Array.from({ length: random(14) }, () => 'abc'[random(3)] as string))
-    const pieces = diff(before as string[], after as string[])
+    const [before = [], after = []] = [0, 0].map(() =>
+      Array.from({ length: between(random, 0, 13) }, () => pick(random, ['a', 'b', 'c'])),
+    )
+    const pieces = diff(before, after)
     const side = (without: string) => pieces.filter(({ kind }) => kind !== without).flatMap(({ items }) => items)
     expect(side('added')).toEqual(before)
     expect(side('removed')).toEqual(after)
     const same = pieces.filter(({ kind }) => kind === 'same').flatMap(({ items }) => items).length
-    expect(same).toBe(longestCommon(before as string[], after as string[]))
+    expect(same).toBe(longestCommon(before, after))
   }
 })
 

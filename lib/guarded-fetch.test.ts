@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type FetchGuards, guardedFetch } from './guarded-fetch.ts'
+import { type FetchGuards, guardedFetch, guardedStatus } from './guarded-fetch.ts'
 
 const LIMITS = { maxBytes: 1000, timeoutMs: 2000 }
 const servers: Server[] = []
@@ -29,6 +29,28 @@ function guards(hosts: Record<string, string[]>): FetchGuards {
       (hosts[host] ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
   }
 }
+
+describe('the status of an address', () => {
+  it('is asked for without a body, then as a reader would', async () => {
+    const asked: string[] = []
+    const port = await serve((request, response) => {
+      asked.push(`${request.method} ${request.url}`)
+      if (request.url === '/old') return response.writeHead(301, { location: '/new' }).end()
+      const isGone = request.url === '/gone' || request.method === 'HEAD'
+      response.writeHead(isGone && request.url !== '/new' ? 404 : 200).end('x'.repeat(5000))
+    })
+    const hosts = guards({ 'paper.test': ['127.0.0.1'] })
+    const ask = (path: string) => guardedStatus(`http://paper.test:${port}${path}`, LIMITS, hosts)
+    expect([await ask('/old'), await ask('/no-head'), await ask('/gone')]).toEqual([200, 200, 404])
+    expect(asked).toEqual(['HEAD /old', 'HEAD /new', 'HEAD /no-head', 'GET /no-head', 'HEAD /gone', 'GET /gone'])
+  })
+
+  it('is not asked for where a reader of the public internet could not', async () => {
+    const port = await serve((_request, response) => void response.end('secret'))
+    await expect(guardedStatus(`http://127.0.0.1:${port}/`, LIMITS)).rejects.toMatchObject({ code: 'fetch-refused' })
+    await expect(guardedStatus('http://127.0.0.1/', LIMITS)).rejects.toMatchObject({ code: 'fetch-refused' })
+  })
+})
 
 describe('a guarded fetch', () => {
   it('brings what a public host sends', async () => {

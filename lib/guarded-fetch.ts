@@ -34,13 +34,47 @@ export async function guardedFetch(
   limits: FetchLimits,
   guards: FetchGuards = GUARDS,
 ): Promise<Fetched> {
+  return follow(address, { limits, guards, method: 'GET' }, async (response, url) => ({
+    url,
+    ...(await read(response, url, limits)),
+  }))
+}
+
+/**
+ * The status with which an address answers in the end, by the same gate; its text is not read. Asked without a body first, and as
+ * a reader would where that is refused: some sites know no HEAD.
+ *
+ * @throws AppError `fetch-refused`, `fetch-timeout`, `fetch-failed` (network)
+ */
+export async function guardedStatus(
+  address: string,
+  limits: Pick<FetchLimits, 'timeoutMs' | 'maxRedirects'>,
+  guards: FetchGuards = GUARDS,
+): Promise<number> {
+  const ask = (method: 'HEAD' | 'GET') =>
+    follow(address, { limits, guards, method }, async (response) => {
+      response.destroy()
+      return response.statusCode ?? 0
+    })
+  const status = await ask('HEAD')
+  return status < 400 ? status : ask('GET')
+}
+
+type Asked = { limits: Omit<FetchLimits, 'maxBytes'>; guards: FetchGuards; method: 'HEAD' | 'GET' }
+
+/** Asks for an address and for whatever it leads on to. */
+async function follow<Result>(
+  address: string,
+  { limits, guards, method }: Asked,
+  take: (response: IncomingMessage, url: string) => Promise<Result>,
+): Promise<Result> {
   const timeout = AbortSignal.timeout(limits.timeoutMs)
   let url = address
   try {
     for (let hop = 0; hop <= (limits.maxRedirects ?? 4); hop += 1) {
-      const response = await open(checked(url, guards), { limits, guards, signal: timeout })
+      const response = await open(checked(url, guards), { limits, guards, method, signal: timeout })
       const next = redirectOf(response, url)
-      if (!next) return { url, ...(await read(response, url, limits)) }
+      if (!next) return await take(response, url)
       response.destroy()
       url = next
     }
@@ -72,7 +106,7 @@ function checked(address: string, guards: FetchGuards): URL {
 
 async function open(
   url: URL,
-  { limits, guards, signal }: { limits: FetchLimits; guards: FetchGuards; signal: AbortSignal },
+  { limits, guards, method, signal }: Asked & { signal: AbortSignal },
 ): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await race(guards.resolveHost(host), signal)
@@ -87,7 +121,7 @@ async function open(
   // No agent: a kept connection would be used again for a host that has not been looked at.
   const headers = { accept: limits.accept ?? '*/*', 'accept-encoding': 'identity', 'user-agent': 'Broadsheet' }
   return new Promise((done, fail) => {
-    request(url, { agent: false, lookup, signal, headers }, done).on('error', fail).end()
+    request(url, { method, agent: false, lookup, signal, headers }, done).on('error', fail).end()
   })
 }
 

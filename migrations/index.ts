@@ -22,6 +22,8 @@ import * as m20261123_220000_waiting_texts from './20261123_220000_waiting_texts
 import * as m20261123_230000_shared_previews from './20261123_230000_shared_previews.ts'
 import * as m20261124_000000_corrections from './20261124_000000_corrections.ts'
 import * as m20261124_001000_public_record from './20261124_001000_public_record.ts'
+import * as m20261124_300000_needs from './20261124_300000_needs.ts'
+import * as m20261124_310000_link_checks from './20261124_310000_link_checks.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -85,4 +87,6 @@ export const migrations = [
     up: m20261124_001000_public_record.up,
     down: m20261124_001000_public_record.down,
   },
+  { name: '20261124_300000_needs', up: m20261124_300000_needs.up, down: m20261124_300000_needs.down },
+  { name: '20261124_310000_link_checks', up: m20261124_310000_link_checks.up, down: m20261124_310000_link_checks.down },
 ]

@@ -40,7 +40,8 @@ export async function followChanges({
   name,
   ...listener
 }: {
-  connectionString: string /** Shown in the database's list of connections. */
+  connectionString: string
+  /** Shown in the database's list of connections. */
   name: string
 } & Listener): Promise<Follower> {
   const stopping = new AbortController()

@@ -3,15 +3,22 @@ import { DAYS_OF_A_TOPIC, FADING } from './weights.ts'
 
 /** A story that is asked about: its vector and how rare each of its terms is. */
 export type Source = Vector & {
-  rarities: Map<number, number> /** Rarity of a term that stands in one story. */
+  rarities: Map<number, number>
+  /** Rarity of a term that stands in one story. */
   rarest: number
 }
 
-export type Shared = { term: number /** What this term adds to the score. */; points: number }
+export type Shared = {
+  term: number
+  /** What this term adds to the score. */
+  points: number
+}
 /** Why a story scores what it does. */
 export type Score = {
-  total: number /** Strongest first. */
-  shared: Shared[] /** Factor for the time between them. */
+  total: number
+  /** Strongest first. */
+  shared: Shared[]
+  /** Factor for the time between them. */
   closeness: number
 }
 

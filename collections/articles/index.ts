@@ -10,12 +10,14 @@ import { isLanguageTag } from '../../lib/language-tag.ts'
 import { BEGUN } from '../../newsroom/begun.ts'
 import { validateForLive } from '../../newsroom/live-requirements.ts'
 import { accessTo, PUBLISHERS } from '../access.ts'
-import { carryRevision, holdFirst, leaveOneLatest, noteContent, revisionFields } from '../carry-revision.ts'
+import { carryRevision, holdFirst, leaveOneLatest, noteContent } from '../carry-revision.ts'
 import { cleanInput } from '../clean-input.ts'
 import { lockEditionBeforeDelete, lockEditionFirst } from '../lock-edition-first.ts'
 import { NOBODY, slugField, sourceIdField } from '../named.ts'
+import { revisionFields } from '../revision-fields.ts'
 import { bodyEditor } from './body-editor.ts'
 import { correctionsField } from './corrections-field.ts'
+import { guardNeeds } from './guard-needs.ts'
 import { guardEmbargo, guardPublication, guardWithdrawal, noteDraftSave } from './guard-publication.ts'
 import { guardRawHtml } from './guard-raw-html.ts'
 import { keepCorrections } from './keep-corrections.ts'
@@ -120,10 +122,10 @@ export const articles: CollectionConfig = {
       carryRevision('articles'),
       prepareStory,
       keepCorrections,
-      keepStage,
       noteContent,
+      keepStage,
     ],
-    beforeChange: [guardPublication, guardEmbargo, guardWithdrawal, guardRawHtml, rememberStanding],
+    beforeChange: [guardPublication, guardEmbargo, guardWithdrawal, guardNeeds, guardRawHtml, rememberStanding],
     afterChange: [leaveOneLatest('articles'), writeToEdition, noteDeeds, endSchedule],
     beforeDelete: [lockEditionBeforeDelete],
     afterDelete: [removeFromEdition, noteDeletion],

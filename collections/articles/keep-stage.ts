@@ -6,7 +6,7 @@ import type { Article } from '../../payload-types.ts'
 import { userCan } from '../access.ts'
 import { NOBODY } from '../named.ts'
 
-/** Changed by the buttons above the form (desk/workflow), which say who may and why; no save of a text sets it. */
+/** Changed by the buttons beside the form (desk/workflow), which say who may and why; no save of a text sets it. */
 export const stageField: Field = {
   name: 'stage',
   type: 'select',
@@ -21,7 +21,7 @@ export type Transition = { stage?: Stage }
 
 /**
  * Keeps how far a text has come. What is published has been approved by that; what is taken back from readers begins again; what
- * somebody changes who may not approve goes back to review.
+ * somebody changes who may not approve goes back to review. Comes after `noteContent`.
  */
 export const keepStage: CollectionBeforeValidateHook<Article> = async ({ data, originalDoc, operation, req }) => {
   if (!data) return data
@@ -31,7 +31,9 @@ export const keepStage: CollectionBeforeValidateHook<Article> = async ({ data, o
   if (operation === 'create' || !originalDoc) return { ...data, stage: 'draft' }
   const isUnpublish = originalDoc._status === 'published' && !req.context.isDraftSave && data._status === 'draft'
   if (isUnpublish) return { ...data, stage: 'draft' }
-  const isContentChanged = contentHash({ ...originalDoc, ...data }) !== contentHash({ ...originalDoc })
+  // Kept with most texts; that of an older one, or of one that Payload has filled in since, is made here.
+  const isContentChanged =
+    data.contentHash !== originalDoc.contentHash && data.contentHash !== contentHash({ ...originalDoc })
   const save = {
     isContentChanged,
     isOut: isContentChanged && (originalDoc._status === 'published' || (await isScheduled(originalDoc, req))),

@@ -11,7 +11,7 @@ import type { Article } from '../../payload-types.ts'
 import { activeUser } from '../access.ts'
 import { isDraftSave } from '../lock-edition-first.ts'
 
-/** Who did what, for the log; left by whoever does it on somebody's behalf: a job, a button above the form. */
+/** Who did what, for the log; left by whoever does it on somebody's behalf: a job, a button beside the form. */
 export type Noted = { deed: Deed; reason?: string; by?: { id: string; name: string }; detail?: Record<string, unknown> }
 
 type Before = { isLive: boolean; isTrashed: boolean }

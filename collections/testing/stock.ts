@@ -5,6 +5,7 @@ import { blocksToLexical } from '../../importers/body/blocks-to-lexical.ts'
 import { payloadPool } from '../../lib/payload-pool.ts'
 import { type Sql, sqlOn } from '../../lib/sql.ts'
 import { plain } from '../../media/testing-images.ts'
+import { REQUIREMENTS, type Requirement } from '../../newsroom/workflow/needs.ts'
 import type { Article, Author, Media, Page, Section, Tag } from '../../payload-types.ts'
 
 export type Stock = Awaited<ReturnType<typeof makeStock>>
@@ -74,6 +75,13 @@ export function make<Doc>(
 ): Promise<Doc> {
   return payload.create({ collection, data: data as never, depth: 0 }) as unknown as Promise<Doc>
 }
+
+/** A house that asks nothing of a story but what its address needs: for tests of something else. */
+export async function askForNothing(payload: Payload): Promise<void> {
+  const needs = Object.fromEntries(REQUIREMENTS.map((name) => [name, 'hint'])) as Record<Requirement, 'hint'>
+  await payload.updateGlobal({ slug: 'settings', data: { needs: { ...needs, ...STANDFIRST } } })
+}
+const STANDFIRST = { standfirstLeast: 0, standfirstMost: 1000 }
 
 /** Statements as the database's owner, past every rule. */
 export function ownerSql(payload: Payload): Sql {

@@ -4,7 +4,8 @@ import { userCan } from '../../collections/access.ts'
 import { cleanDeep } from '../../lib/clean-text.ts'
 import { addEntry } from '../../newsroom/audit/audit.ts'
 import { showChange } from '../../newsroom/changes/published-texts.ts'
-import { decide, readBody, readStoryRequest } from '../workflow/story-request.ts'
+import { readBody } from '../read-body.ts'
+import { decide, readStoryRequest } from '../workflow/story-request.ts'
 
 const order = z.object({
   change: z.uuid(),
@@ -21,12 +22,11 @@ export const changeEndpoint: Omit<Endpoint, 'root'> = { path: '/:id/changes', me
 
 async function decideOnChange(req: PayloadRequest): Promise<Response> {
   const { change, isShown, note } = await readBody(req, order)
-  const { story, user } = await readStoryRequest(req)
+  const { story, by } = await readStoryRequest(req)
   if (!userCan(req, 'articles', 'publish'))
     throw new APIError('Only editors and admins decide what readers see of the changes.', 403, null, true)
-  const by = { id: user.id, name: user.name }
   await decide(req, async (sql) => {
-    await showChange(sql, { storyId: story.id, changeId: change, isShown, note, by: user.name })
+    await showChange(sql, { storyId: story.id, changeId: change, isShown, note, by: by.name })
     const deed = isShown ? 'showChange' : 'hideChange'
     await addEntry(sql, { storyId: story.id, headline: story.headline ?? '', deed, reason: note, by })
   })

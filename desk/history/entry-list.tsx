@@ -13,16 +13,23 @@ export function EntryList({ entries, clock, withStory }: { entries: KeptEntry[];
         <li key={entry.id}>
           <time dateTime={entry.at}>{deskTime(entry.at, clock, now)}</time>
           <div>
-            {withStory && (
-              <Link href={`/admin/collections/articles/${entry.storyId}`} prefetch={false}>
-                {entry.headline || 'Untitled story'}
-              </Link>
-            )}
+            {withStory && <StoryName entry={entry} />}
             <p>{deedInWords(entry)}</p>
             {entry.reason && <blockquote>{entry.reason}</blockquote>}
           </div>
         </li>
       ))}
     </ol>
+  )
+}
+
+/** What is deleted for good has a name, and no place that a link could lead to. */
+function StoryName({ entry: { storyId, headline, place } }: { entry: KeptEntry }) {
+  const name = headline || 'Untitled story'
+  if (place === 'gone') return <span>{name}</span>
+  return (
+    <Link href={`/admin/collections/articles/${place === 'trash' ? 'trash/' : ''}${storyId}`} prefetch={false}>
+      {name}
+    </Link>
   )
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { userCan } from '../../collections/access.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { DEEDS, type Deed, readEntries } from '../../newsroom/audit/audit.ts'
+import { ChoiceSelect } from '../choice-select.tsx'
 import { type Asked, askedOf, DeskScreen, mustBeSignedIn } from '../desk-screen.tsx'
 import { readDeskClock } from '../desk-time.ts'
 import { EntryList } from './entry-list.tsx'
@@ -61,28 +62,11 @@ async function content(props: AdminViewServerProps, asked: Asked) {
   return (
     <>
       <form method="get" className="desk-tags__choice">
-        <label>
-          What
-          <select name="deed" defaultValue={deed ?? ''}>
-            <option value="">Anything</option>
-            {Object.entries(DEEDS).map(([name, words]) => (
-              <option key={name} value={name}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          By
-          <select name="by" defaultValue={by ?? ''}>
-            <option value="">Anybody</option>
-            {people.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceSelect
+          {...{ label: 'What', name: 'deed', chosen: deed, any: 'Anything' }}
+          options={Object.entries(DEEDS).map(([id, name]) => ({ id, name }))}
+        />
+        <ChoiceSelect {...{ label: 'By', name: 'by', chosen: by, any: 'Anybody', options: people }} />
         <label>
           On
           <input type="date" name="day" defaultValue={day} />

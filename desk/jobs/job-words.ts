@@ -8,6 +8,7 @@ const WHAT: Record<JobName, string> = {
   'purge-cdn-again': 'Take outdated pages from the delivery network once more',
   'deliver-receipt': 'Check that readers have the latest version',
   'relate-story': 'Choose related stories',
+  'check-links': 'Look whether links to other sites still lead somewhere',
   'change-tags': 'Merge, split or delete a tag',
   'propose-merges': 'Look for tags that may be the same',
   'drop-tag-lists': 'Clear away lists of merged tags',

@@ -17,6 +17,8 @@ test('nobody is offered what their role does not do, or what is not on the page'
   const ids = (role: 'admin' | 'contributor') => commandsFor(role, () => false).map(({ id }) => id)
   expect(ids('contributor')).not.toContain('jobs')
   expect(ids('contributor')).not.toContain('redirects')
+  expect(ids('contributor')).not.toContain('history')
+  expect(ids('admin')).toContain('history')
   expect(ids('admin')).toContain('redirects')
   expect(ids('admin')).not.toContain('approve')
 })

@@ -3,13 +3,18 @@ import { type Role, type Subject, scopeOf } from '../../newsroom/permissions.ts'
 /** Something that the palette does: it leads to a page, or presses a button of the page that is open. */
 export type Command = {
   id: string
-  label: string /** Other words that find it. */
+  label: string
+  /** Other words that find it. */
   words?: string
   href?: string
   press?: string
 }
 
-type Rule = Command & { needs?: [Subject, 'read' | 'create' | 'publish'] }
+type Rule = Command & {
+  needs?: [Subject, 'read' | 'create' | 'publish']
+  /** Not for those who may do it with their own alone. */
+  isForAll?: boolean
+}
 
 /** Every place of the desk, and what can be done in an open form. */
 const COMMANDS: Rule[] = [
@@ -62,7 +67,14 @@ const COMMANDS: Rule[] = [
     href: '/admin/collections/redirects',
     needs: ['redirects', 'read'],
   },
-  { id: 'history', label: 'History', words: 'log audit who did', href: '/admin/history' },
+  {
+    id: 'history',
+    label: 'History',
+    words: 'log audit who did',
+    href: '/admin/history',
+    needs: ['articles', 'read'],
+    isForAll: true,
+  },
   { id: 'jobs', label: 'Background work', words: 'failed jobs', href: '/admin/jobs', needs: ['articles', 'publish'] },
   { id: 'accounts', label: 'Accounts', words: 'users colleagues invite', href: '/admin/collections/users' },
   {
@@ -89,9 +101,14 @@ const COMMANDS: Rule[] = [
 
 /** What somebody may do. @param isThere - whether a button is on the page */
 export function commandsFor(role: Role | undefined, isThere: (selector: string) => boolean): Command[] {
-  return COMMANDS.filter(
-    ({ needs, press }) => (!needs || scopeOf(role, ...needs) !== 'none') && (!press || isThere(press)),
-  ).map(({ needs: _, ...command }) => command)
+  return COMMANDS.filter((rule) => isAllowed(role, rule) && (!rule.press || isThere(rule.press))).map(
+    ({ needs: _needs, isForAll: _isForAll, ...command }) => command,
+  )
+}
+
+function isAllowed(role: Role | undefined, { needs, isForAll }: Rule): boolean {
+  const scope = needs ? scopeOf(role, ...needs) : 'all'
+  return isForAll ? scope === 'all' : scope !== 'none'
 }
 
 /** Those that every word of what was typed finds, the ones whose label begins so first. */

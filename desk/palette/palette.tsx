@@ -55,6 +55,9 @@ function PaletteDialog({ role, onClose }: { role: User['role']; onClose: () => v
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
+  useEffect(() => {
+    document.getElementById(`${listId}-${current}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, current])
 
   const take = ({ href, press }: Command) => {
     dialog.current?.close()

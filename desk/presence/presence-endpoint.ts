@@ -5,12 +5,15 @@ import type { Revised } from '../../collections/carry-revision.ts'
 import { payloadPool } from '../../lib/payload-pool.ts'
 import { sqlOn } from '../../lib/sql.ts'
 import { giveSign, leave } from '../../newsroom/presence/presence.ts'
+import { readBody } from '../read-body.ts'
 
 const sign = z.object({
   form: z.string().min(8).max(60),
   takeOver: z.boolean().default(false),
   isLeaving: z.boolean().default(false),
 })
+
+const WHAT_TO_SAY = 'Say which form gives this sign.'
 
 /** Whether the account may save this text. */
 async function mayUpdate(req: PayloadRequest, collection: Revised, id: string): Promise<boolean> {
@@ -29,9 +32,8 @@ export function presenceEndpoint(collection: Revised): Omit<Endpoint, 'root'> {
     handler: async (req) => {
       const user = activeUser(req)
       const id = z.uuid().safeParse(req.routeParams?.id)
-      const given = sign.safeParse(await req.json?.().catch(() => undefined))
-      if (!user || !id.success || !given.success) throw new APIError('Say which form gives this sign.', 400, null, true)
-      const { form, takeOver, isLeaving } = given.data
+      const { form, takeOver, isLeaving } = await readBody(req, sign, WHAT_TO_SAY)
+      if (!user || !id.success) throw new APIError(WHAT_TO_SAY, 400, null, true)
       if (!form.startsWith(`${user.id}-`)) throw new APIError('This form is not yours.', 400, null, true)
       const sql = sqlOn(payloadPool(req.payload))
       if (isLeaving) {
@@ -45,8 +47,8 @@ export function presenceEndpoint(collection: Revised): Omit<Endpoint, 'root'> {
       if (!text) throw new APIError('There is no such text for you.', 404, null, true)
       if (takeOver && !(await mayUpdate(req, collection, id.data)))
         throw new APIError('Only whoever may edit it takes a text over.', 403, null, true)
-      const given$ = { form, documentId: id.data, userId: user.id, ...(takeOver && { takeOver: user.name }) }
-      return Response.json(await giveSign(sql, given$), { headers: { 'Cache-Control': 'no-store' } })
+      const given = { form, documentId: id.data, userId: user.id, ...(takeOver && { takeOver: user.name }) }
+      return Response.json(await giveSign(sql, given), { headers: { 'Cache-Control': 'no-store' } })
     },
   }
 }

@@ -12,6 +12,7 @@ export function Presence() {
   const { config } = useConfig()
   const form = useFormFields(([fields]) => fields.savedInForm?.value as string | undefined)
   const [{ others, takenBy }, setFound] = useState<Found>({ others: [] })
+  const [problem, setProblem] = useState('')
   const sawSelf = useRef(false)
   const url = id && form ? `${config.routes.api}/${collectionSlug}/${id}/presence` : undefined
 
@@ -24,8 +25,13 @@ export function Presence() {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ form, ...what }),
       }).catch(() => undefined)
-      // Without an answer nobody knows: what was known stands.
-      if (!response?.ok) return
+      // Without an answer nobody knows: what was known stands. Whoever asked for something is told.
+      if (!response?.ok) {
+        const answer = what.takeOver ? await response?.json().catch(() => undefined) : undefined
+        if (what.takeOver) setProblem(answer?.errors?.[0]?.message ?? 'That did not work: try again in a moment.')
+        return
+      }
+      setProblem('')
       const found: Found = await response.json()
       // A window of one's own that was just left may still be known: it counts when it is there at the next look, too.
       const isSettled = sawSelf.current
@@ -38,7 +44,7 @@ export function Presence() {
   useEffect(() => {
     if (!url) return
     give()
-    const timer = setInterval(give, EVERY_MS)
+    const timer = setInterval(() => give(), EVERY_MS)
     const onLeave = () => {
       const body = new Blob([JSON.stringify({ form, isLeaving: true })], { type: 'application/json' })
       navigator.sendBeacon(url, body)
@@ -68,6 +74,7 @@ export function Presence() {
       <button type="button" onClick={() => give({ takeOver: true })}>
         Take over
       </button>
+      {problem && ` ${problem}`}
     </p>
   )
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeAccount, rest } from '../../collections/testing/rest.ts'
-import { bodyOf, make, ownerSql } from '../../collections/testing/stock.ts'
+import { askForNothing, bodyOf, make, ownerSql } from '../../collections/testing/stock.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
 import type { Section } from '../../payload-types.ts'
@@ -17,6 +17,7 @@ const tokens: Record<string, string> = {}
 beforeAll(async () => {
   payload = await testPayload()
   sql = ownerSql(payload)
+  await askForNothing(payload)
   for (const role of ['admin', 'editor', 'reporter', 'contributor']) {
     tokens[role] = (await makeAccount(payload, role, role)).token
   }

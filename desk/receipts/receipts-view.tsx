@@ -1,8 +1,8 @@
-import { Gutter, SetDocumentStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation'
 import type { DocumentViewServerProps } from 'payload'
 import type { Clock } from '../../theme/format-time.ts'
 import { deskTime, readDeskClock } from '../desk-time.ts'
+import { StoryTab } from '../story-tab.tsx'
 import { readStoryReceipts, type StoryReceipt } from './read-story-receipts.ts'
 import { atOnePlace, howItWent, isWorthAnotherLook, whatWasDone } from './receipt-words.ts'
 import { RefreshReceipts } from './refresh-receipts.tsx'
@@ -10,45 +10,34 @@ import { RefreshReceipts } from './refresh-receipts.tsx'
 const SHOWN = 20
 
 /** What became of each publish, update and unpublish of a story: when which address had it, at which place. */
-export async function ReceiptsView({ initPageResult, payload, searchParams, routeSegments }: DocumentViewServerProps) {
-  const { req, docID } = initPageResult
-  const [receipts, clock] = await Promise.all([readStoryReceipts(req, docID, { limit: SHOWN }), readDeskClock(payload)])
+export async function ReceiptsView(view: DocumentViewServerProps) {
+  const { req, docID } = view.initPageResult
+  const [receipts, clock] = await Promise.all([
+    readStoryReceipts(req, docID, { limit: SHOWN }),
+    readDeskClock(view.payload),
+  ])
   if (!receipts) notFound()
   const now = new Date().toISOString()
-  const open = receipts.find(({ id }) => id === searchParams?.open) ?? receipts[0]
+  const open = receipts.find(({ id }) => id === view.searchParams?.open) ?? receipts[0]
   return (
-    <>
-      <SetDocumentStepNav
-        collectionSlug="articles"
-        id={docID}
-        isTrashed={routeSegments[2] === 'trash'}
-        pluralLabel="Stories"
-        useAsTitle="headline"
-        view="Receipts"
-      />
-      <main>
-        <Gutter className="desk-receipts">
-          <h2>Receipts</h2>
-          <p className="desk-receipts__what">
-            After each publish every address that it changed is asked for, as a reader would: from each instance of the
-            site, and in public. Shown is how long after the publish the address first had it. Times of day are the
-            paper’s.
-          </p>
-          {receipts.length === 0 && <p className="desk-receipts__what">Nothing has been published yet.</p>}
-          {receipts.map((receipt) => (
-            <ReceiptPart
-              key={receipt.id}
-              receipt={receipt}
-              storyId={String(docID)}
-              clock={clock}
-              now={now}
-              isOpen={receipt === open}
-            />
-          ))}
-          <RefreshReceipts isWaiting={receipts.some(({ status }) => status === 'waiting')} />
-        </Gutter>
-      </main>
-    </>
+    <StoryTab
+      view={view}
+      title="Receipts"
+      lead="After each publish every address that it changed is asked for, as a reader would: from each instance of the site, and in public. Shown is how long after the publish the address first had it. Times of day are the paper’s."
+    >
+      {receipts.length === 0 && <p className="desk-receipts__what">Nothing has been published yet.</p>}
+      {receipts.map((receipt) => (
+        <ReceiptPart
+          key={receipt.id}
+          receipt={receipt}
+          storyId={String(docID)}
+          clock={clock}
+          now={now}
+          isOpen={receipt === open}
+        />
+      ))}
+      <RefreshReceipts isWaiting={receipts.some(({ status }) => status === 'waiting')} />
+    </StoryTab>
   )
 }
 

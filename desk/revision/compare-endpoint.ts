@@ -5,6 +5,7 @@ import { isTooDeep, TOO_DEEP } from '../../lib/nesting.ts'
 import { compareEdits, type Verdict } from '../../newsroom/revisions/compare-edits.ts'
 import { type ChangedParagraph, diffWords } from '../../newsroom/revisions/word-diff.ts'
 import { readDeskClock } from '../desk-time.ts'
+import { readBody } from '../read-body.ts'
 import { labelOf, readNames, wordsOf } from './fields-in-words.ts'
 
 /** A field in which two texts differ, in words. */
@@ -29,18 +30,19 @@ type Doc = Record<string, unknown> & { id: string; updatedAt: string }
 
 const asked = z.object({ revision: z.number().int(), mine: z.record(z.string(), z.unknown()) })
 
+const WHAT_TO_SEND = 'Send the revision and the text of the form.'
+
 /** `POST /api/articles/:id/compare`: in which fields the text of a form differs from the newest one, and who has changed what. */
 export function compareEndpoint(collection: Revised): Omit<Endpoint, 'root'> {
   return {
     path: '/:id/compare',
     method: 'post',
     handler: async (req) => {
-      const given = asked.safeParse(await readJson(req))
+      const given = await readBody(req, asked, WHAT_TO_SEND)
       const id = z.uuid().safeParse(req.routeParams?.id)
-      if (!given.success || !id.success)
-        throw new APIError('Send the revision and the text of the form.', 400, null, true)
-      if (isTooDeep(given.data)) throw new APIError(TOO_DEEP, 400, null, true)
-      const comparison = await compare(req, { collection, id: id.data, ...given.data })
+      if (!id.success) throw new APIError(WHAT_TO_SEND, 400, null, true)
+      if (isTooDeep(given)) throw new APIError(TOO_DEEP, 400, null, true)
+      const comparison = await compare(req, { collection, id: id.data, ...given })
       return Response.json(comparison, { headers: { 'Cache-Control': 'no-store' } })
     },
   }
@@ -122,12 +124,4 @@ async function nameOf(req: PayloadRequest, id: unknown): Promise<string | undefi
     req,
   })
   return user?.name ?? undefined
-}
-
-async function readJson(req: PayloadRequest): Promise<unknown> {
-  try {
-    return await req.json?.()
-  } catch {
-    return undefined
-  }
 }

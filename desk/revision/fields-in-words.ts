@@ -1,4 +1,5 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
+import { isUuid } from '../../lib/is-uuid.ts'
 import type { Clock } from '../../theme/format-time.ts'
 import { deskTime } from '../desk-time.ts'
 import { textsOf } from '../story-text.ts'
@@ -103,8 +104,6 @@ function idsIn(value: unknown): string[] {
   const items = Array.isArray(value) ? value : [value]
   return items.flatMap((item) => {
     const id = typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : item
-    return typeof id === 'string' && UUID.test(id) ? id : []
+    return typeof id === 'string' && isUuid(id) ? id : []
   })
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

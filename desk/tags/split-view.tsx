@@ -7,6 +7,7 @@ import { findTags } from '../../newsroom/tags/find-tags.ts'
 import { refused } from '../../newsroom/tags/may-merge.ts'
 import { checkSplit } from '../../newsroom/tags/split-tag.ts'
 import { readTag, type TagState } from '../../newsroom/tags/tag-family.ts'
+import { ChoiceSelect } from '../choice-select.tsx'
 import type { Asked } from '../desk-screen.tsx'
 import { FindTag } from './find-tag.tsx'
 import { SplitStories } from './split-stories.tsx'
@@ -69,17 +70,9 @@ async function chosen(sql: Sql, { tag, into, asked }: { tag: TagState; into: Tag
           Also tagged
           <input type="text" name="with" defaultValue={companion?.name ?? asked.with} />
         </label>
-        <label>
-          Section
-          <select name="section" defaultValue={choice.section ?? ''}>
-            <option value="">Any</option>
-            {sections.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceSelect
+          {...{ label: 'Section', name: 'section', chosen: choice.section, any: 'Any', options: sections }}
+        />
         <label>
           Published from
           <input type="date" name="from" defaultValue={choice.from} />

@@ -4,6 +4,8 @@ import { useId, useState } from 'react'
 import { send } from '../send.ts'
 import { LeakProbe } from './leak-probe.tsx'
 import { MomentForm } from './moment-form.tsx'
+import { Problem } from './problem.tsx'
+import { useOrder } from './use-order.ts'
 import type { Standings } from './workflow-endpoints.ts'
 
 /** Keeps a story from readers until a moment, whoever publishes it; an admin lifts that, with a reason. */
@@ -14,21 +16,17 @@ export function EmbargoForm({
 }: {
   url: string
   found: Standings
-  onDone: () => void
+  onDone: () => Promise<void>
 }) {
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState('')
+  const { isBusy, problem, give } = useOrder()
   const id = useId()
   const lift = () =>
-    send(`${url}/lift-embargo`, { reason }).then(
-      () => {
-        setReason('')
-        onDone()
-      },
-      (error: Error) => {
-        setProblem(error.message)
-      },
-    )
+    give(async () => {
+      await send(`${url}/lift-embargo`, { reason })
+      setReason('')
+      await onDone()
+    })
   return (
     <details className="desk-workflow__more">
       <summary>Embargo</summary>
@@ -48,18 +46,16 @@ export function EmbargoForm({
             type="button"
             className="desk-button desk-button--quiet"
             disabled={reason.trim() === ''}
+            aria-disabled={isBusy}
             onClick={lift}
           >
             Lift the embargo
           </button>
+          <p role="status">{isBusy ? 'One moment …' : ''}</p>
         </div>
       )}
       <LeakProbe url={url} />
-      {problem && (
-        <p role="alert" className="desk-workflow__problem">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </details>
   )
 }

@@ -1,7 +1,9 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { type Refusal, send } from '../send.ts'
+import { send } from '../send.ts'
+import { Problem } from './problem.tsx'
+import { useOrder } from './use-order.ts'
 
 /** A time of the paper's clock, and the button that sends it. In the night in which an hour comes twice it asks which. */
 export function MomentForm({
@@ -19,29 +21,23 @@ export function MomentForm({
   button: string
   extra?: Record<string, unknown>
   withReason?: boolean
-  onDone: () => void
+  onDone: () => Promise<void>
 }) {
   const [at, setAt] = useState('')
   const [reason, setReason] = useState('')
   const [twice, setTwice] = useState<{ early: string; late: string }>()
-  const [problem, setProblem] = useState('')
-  const [isBusy, setBusy] = useState(false)
+  const { isBusy, problem, give } = useOrder()
   const id = useId()
 
   const order = async (which?: 'earlier' | 'later') => {
-    setBusy(true)
-    setProblem('')
-    try {
+    if (at === '') return
+    const refusal = await give(async () => {
       await send(url, { at, ...(which && { which }), ...(withReason && { reason }), ...extra })
-      setTwice(undefined)
       setAt('')
-      onDone()
-    } catch (error) {
-      const { message, data } = error as Refusal
-      setProblem(message)
-      setTwice(data?.isTwice ? { early: String(data.early), late: String(data.late) } : undefined)
-    }
-    setBusy(false)
+      await onDone()
+    })
+    const { isTwice, early, late } = refusal?.data ?? {}
+    setTwice(isTwice ? { early: String(early), late: String(late) } : undefined)
   }
 
   return (
@@ -58,23 +54,20 @@ export function MomentForm({
       )}
       {twice ? (
         <>
-          <button type="button" className="desk-button" disabled={isBusy} onClick={() => order('earlier')}>
+          <button type="button" className="desk-button" aria-disabled={isBusy} onClick={() => order('earlier')}>
             The earlier, {twice.early}
           </button>
-          <button type="button" className="desk-button" disabled={isBusy} onClick={() => order('later')}>
+          <button type="button" className="desk-button" aria-disabled={isBusy} onClick={() => order('later')}>
             The later, {twice.late}
           </button>
         </>
       ) : (
-        <button type="button" className="desk-button" disabled={isBusy || at === ''} onClick={() => order()}>
+        <button type="button" className="desk-button" aria-disabled={isBusy || at === ''} onClick={() => order()}>
           {button}
         </button>
       )}
-      {problem && (
-        <p role="alert" className="desk-workflow__problem">
-          {problem}
-        </p>
-      )}
+      <p role="status">{isBusy ? 'One moment …' : ''}</p>
+      <Problem text={problem} />
     </div>
   )
 }

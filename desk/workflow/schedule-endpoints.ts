@@ -1,21 +1,19 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
-import type { Sql } from '../../lib/sql.ts'
+import { refuseIncomplete } from '../../collections/articles/guard-needs.ts'
 import { momentsAt, offsetName } from '../../lib/zoned-time.ts'
 import { addEntry } from '../../newsroom/audit/audit.ts'
+import { askForLinkChecks } from '../../newsroom/links/link-checks.ts'
 import { moveSchedule, scheduleStory, unschedule } from '../../newsroom/schedule/schedules.ts'
-import { checklist, missingFor } from '../../newsroom/workflow/checklist.ts'
-import { readTextFacts } from '../../newsroom/workflow/read-facts.ts'
 import { whyNot } from '../../newsroom/workflow/workflow.ts'
 import type { Article } from '../../payload-types.ts'
 import { readDeskClock } from '../desk-time.ts'
-import { decide, readBody, readStoryRequest } from './story-request.ts'
+import { readBody } from '../read-body.ts'
+import { moment } from './order-parts.ts'
+import { decide, readStoryRequest } from './story-request.ts'
 
-const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
 const order = z.object({
-  at: wall,
-  /** In the night in which an hour comes twice. */
-  which: z.enum(['earlier', 'later']).optional(),
+  ...moment,
   /** What was on the screen: another text is not pinned unseen. */
   revision: z.number().int().nullable(),
 })
@@ -27,16 +25,16 @@ export const scheduleEndpoints: Omit<Endpoint, 'root'>[] = [
 
 async function schedule(req: PayloadRequest): Promise<Response> {
   const { at, which, revision } = await readBody(req, order)
-  const { story, facts, asker, user, sql } = await readStoryRequest(req)
+  const { story, facts, asker, by } = await readStoryRequest(req)
   const obstacle = whyNot('schedule', { asker, facts })
   if (obstacle) throw new APIError(obstacle, 403, null, true)
   const isMove = facts.isScheduled && facts.stage !== 'ready'
-  if (!isMove) await checkText(sql, { story, revision })
+  if (!isMove) await checkText(req, { story, revision })
   const due = await momentOf(req, { at, which })
-  const by = { id: user.id, name: user.name }
   await decide(req, async (inside) => {
     if (isMove) await moveSchedule(inside, { storyId: story.id, due })
     else await scheduleStory(inside, { story, due, by })
+    if (!isMove) await askForLinkChecks(inside, story.id)
     const detail = { due, ...(!isMove && { revision: story.revision }) }
     await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'schedule', by, detail })
   })
@@ -44,19 +42,19 @@ async function schedule(req: PayloadRequest): Promise<Response> {
 }
 
 /** What was on the screen, and whole: another text is not pinned unseen. @throws APIError 409, 422 */
-async function checkText(sql: Sql, { story, revision }: { story: Article; revision: number | null }): Promise<void> {
+async function checkText(
+  req: PayloadRequest,
+  { story, revision }: { story: Article; revision: number | null },
+): Promise<void> {
   if ((story.revision ?? 0) !== (revision ?? 0))
     throw new APIError('The story was saved again since. Look at it, and schedule what it says now.', 409, null, true)
-  const missing = missingFor('live', checklist(await readTextFacts(sql, story)))
-  if (missing.length > 0)
-    throw new APIError(`Not yet: ${missing.map(({ text }) => text).join(' ')}`, 422, { missing }, true)
+  await refuseIncomplete(req, { story, step: 'schedule' })
 }
 
 async function takeOff(req: PayloadRequest): Promise<Response> {
-  const { story, facts, asker, user } = await readStoryRequest(req)
+  const { story, facts, asker, by } = await readStoryRequest(req)
   const obstacle = whyNot('unschedule', { asker, facts })
   if (obstacle) throw new APIError(obstacle, 403, null, true)
-  const by = { id: user.id, name: user.name }
   await decide(req, async (inside) => {
     if (await unschedule(inside, story.id))
       await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'unschedule', by })

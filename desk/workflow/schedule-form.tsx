@@ -1,8 +1,9 @@
 'use client'
 
-import { useState } from 'react'
 import { send } from '../send.ts'
 import { MomentForm } from './moment-form.tsx'
+import { Problem } from './problem.tsx'
+import { useOrder } from './use-order.ts'
 import type { Standings } from './workflow-endpoints.ts'
 
 /** Pins the text that is approved to a moment, moves it, or takes it off again. */
@@ -15,12 +16,13 @@ export function ScheduleForm({
   url: string
   found: Standings
   revision: number | null
-  onDone: () => void
+  onDone: () => Promise<void>
 }) {
-  const [problem, setProblem] = useState('')
+  const { isBusy, problem, give } = useOrder()
   const takeOff = () =>
-    send(`${url}/unschedule`, {}).then(onDone, (error: Error) => {
-      setProblem(error.message)
+    give(async () => {
+      await send(`${url}/unschedule`, {})
+      await onDone()
     })
   return (
     <details className="desk-workflow__more">
@@ -36,15 +38,12 @@ export function ScheduleForm({
         />
       )}
       {schedule && (
-        <button type="button" className="desk-button desk-button--quiet" onClick={takeOff}>
+        <button type="button" className="desk-button desk-button--quiet" aria-disabled={isBusy} onClick={takeOff}>
           Take off the schedule
         </button>
       )}
-      {problem && (
-        <p role="alert" className="desk-workflow__problem">
-          {problem}
-        </p>
-      )}
+      <p role="status">{isBusy ? 'One moment …' : ''}</p>
+      <Problem text={problem} />
     </details>
   )
 }

@@ -5,7 +5,8 @@ import { addEntry } from '../../newsroom/audit/audit.ts'
 import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
 import { listSharedPreviews, revokePreview, sharePreview } from '../../newsroom/preview/shared-previews.ts'
 import { deskMoment, readDeskClock } from '../desk-time.ts'
-import { decide, readBody, readStoryRequest } from './story-request.ts'
+import { readBody } from '../read-body.ts'
+import { decide, readStoryRequest } from './story-request.ts'
 
 /** A link that still opens something. */
 export type SharedLink = { id: string; by?: string; until: string }
@@ -33,11 +34,10 @@ async function list(req: PayloadRequest): Promise<Response> {
 
 async function share(req: PayloadRequest): Promise<Response> {
   const { days } = await readBody(req, order)
-  const { story, facts, user, sql } = await readStoryRequest(req)
+  const { story, facts, by, sql } = await readStoryRequest(req)
   if (facts.isWithdrawn) throw new APIError('The story is withdrawn: it is shared with nobody.', 403, null, true)
   if (!userCan(req, 'embargoes', 'create') && (await readEmbargo(sql, story.id)))
     throw new APIError('The story is under embargo. Ask an editor to share it.', 403, null, true)
-  const by = { id: user.id, name: user.name }
   const { token, expiresAt } = await decide(req, async (inside) => {
     const shared = await sharePreview(inside, { story, days, by, secret: req.payload.secret })
     const detail = { until: shared.expiresAt }
@@ -52,10 +52,9 @@ async function share(req: PayloadRequest): Promise<Response> {
 
 async function revoke(req: PayloadRequest): Promise<Response> {
   const { id } = await readBody(req, revoking)
-  const { story, user } = await readStoryRequest(req)
-  const by = { id: user.id, name: user.name }
+  const { story, by } = await readStoryRequest(req)
   const isDone = await decide(req, async (inside) => {
-    const ofWhom = userCan(req, 'articles', 'publish') ? undefined : user.id
+    const ofWhom = userCan(req, 'articles', 'publish') ? undefined : by.id
     const isRevoked = await revokePreview(inside, { id, storyId: story.id, ofWhom })
     if (isRevoked) await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'unshare', by })
     return isRevoked

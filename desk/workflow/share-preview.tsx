@@ -2,7 +2,9 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { send } from '../send.ts'
+import { Problem } from './problem.tsx'
 import type { SharedLink } from './share-endpoints.ts'
+import { useOrder } from './use-order.ts'
 
 const DAYS = [
   [1, 'a day'],
@@ -16,36 +18,36 @@ export function SharePreview({ url }: { url: string }) {
   const [links, setLinks] = useState<SharedLink[]>([])
   const [made, setMade] = useState<{ path: string; until: string }>()
   const [words, setWords] = useState('')
+  const { isBusy, problem, give, setProblem } = useOrder()
 
   const look = useCallback(async () => {
     const response = await fetch(`${url}/shared`, { credentials: 'same-origin' }).catch(() => undefined)
-    if (response?.ok) setLinks((await response.json()).links)
+    if (!response?.ok) throw new Error('Which links are out could not be read. Reload to see them.')
+    setLinks((await response.json()).links)
   }, [url])
   useEffect(() => {
-    look()
-  }, [look])
+    look().catch((error: Error) => setProblem(error.message))
+  }, [look, setProblem])
 
   const share = () =>
-    send<{ path: string; until: string }>(`${url}/share`, { days }).then(
-      async (answer) => {
-        setMade(answer)
-        await navigator.clipboard?.writeText(`${window.location.origin}${answer.path}`).then(
-          () => setWords('Copied.'),
-          () => setWords(''),
-        )
-        await look()
-      },
-      (error: Error) => setWords(error.message),
-    )
+    give(async () => {
+      setWords('')
+      const answer = await send<{ path: string; until: string }>(`${url}/share`, { days })
+      setMade(answer)
+      // Without leave, or without TLS, a page may not: the link stands there all the same.
+      await navigator.clipboard?.writeText(`${window.location.origin}${answer.path}`).then(
+        () => setWords('Copied.'),
+        () => setWords('Made. Copy it from here.'),
+      )
+      await look()
+    })
   const takeBack = (id: string) =>
-    send(`${url}/unshare`, { id }).then(
-      async () => {
-        setMade(undefined)
-        setWords('Taken back.')
-        await look()
-      },
-      (error: Error) => setWords(error.message),
-    )
+    give(async () => {
+      await send(`${url}/unshare`, { id })
+      setMade(undefined)
+      setWords('Taken back.')
+      await look()
+    })
 
   return (
     <details className="desk-workflow__more">
@@ -61,7 +63,7 @@ export function SharePreview({ url }: { url: string }) {
             ))}
           </select>
         </label>
-        <button type="button" className="desk-button desk-button--quiet" onClick={share}>
+        <button type="button" className="desk-button desk-button--quiet" aria-disabled={isBusy} onClick={share}>
           Make a link to this text
         </button>
         {made && (
@@ -69,14 +71,20 @@ export function SharePreview({ url }: { url: string }) {
             <a href={made.path}>The link</a>, until {made.until}
           </p>
         )}
-        <p role="status">{words}</p>
+        <p role="status">{isBusy ? 'One moment …' : words}</p>
+        <Problem text={problem} />
         {links.length > 0 && (
           <ul>
             {links.map(({ id, by, until }) => (
               <li key={id}>
                 Until {until}
                 {by && `, by ${by}`}{' '}
-                <button type="button" className="desk-button desk-button--quiet" onClick={() => takeBack(id)}>
+                <button
+                  type="button"
+                  className="desk-button desk-button--quiet"
+                  aria-disabled={isBusy}
+                  onClick={() => takeBack(id)}
+                >
                   Take back
                 </button>
               </li>

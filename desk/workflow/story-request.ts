@@ -7,11 +7,19 @@ import { payloadPool } from '../../lib/payload-pool.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { transactOn } from '../../lib/transact.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
-import { readStanding } from '../../newsroom/workflow/read-facts.ts'
+import { readStanding } from '../../newsroom/workflow/read-standing.ts'
 import type { Asker, Facts } from '../../newsroom/workflow/workflow.ts'
 import type { Article, User } from '../../payload-types.ts'
 
-export type StoryRequest = { story: Article; facts: Facts; asker: Asker; user: User; sql: Sql }
+export type StoryRequest = {
+  story: Article
+  facts: Facts
+  asker: Asker
+  user: User
+  /** Who it is, for whatever keeps that. */
+  by: { id: string; name: string }
+  sql: Sql
+}
 
 /** The story of an address below /api/articles/:id, in its newest text, and who asks for it. @throws APIError 404 */
 export async function readStoryRequest(req: PayloadRequest): Promise<StoryRequest> {
@@ -27,7 +35,8 @@ export async function readStoryRequest(req: PayloadRequest): Promise<StoryReques
   const facts = story ? await readStanding(sql, story.id) : undefined
   if (!user || !story || !facts) throw new APIError('There is no such story for you.', 404, null, true)
   const isOwner = (story.owners ?? []).some((owner) => idOf(owner) === user.id)
-  return { story, facts, user, sql, asker: { role: user.role, isOwner } }
+  const by = { id: user.id, name: user.name }
+  return { story, facts, user, by, sql, asker: { role: user.role, isOwner } }
 }
 
 /** Work in a transaction of its own; what it refuses is answered 409 with its sentence. */
@@ -38,12 +47,4 @@ export async function decide<Result>(req: PayloadRequest, work: (sql: Sql) => Pr
     if (error instanceof AppError && error.userMessage) throw new APIError(error.userMessage, 409, null, true)
     throw error
   }
-}
-
-/** A body in JSON, as its schema wants it. @throws APIError 400 */
-export async function readBody<Input>(req: PayloadRequest, schema: z.ZodType<Input>): Promise<Input> {
-  const given = schema.safeParse(await req.json?.().catch(() => undefined))
-  if (given.success) return given.data
-  const field = given.error.issues[0]?.path.join('.')
-  throw new APIError(`This is not what is asked for${field ? `: ${field}` : ''}.`, 400, null, true)
 }

@@ -1,15 +1,16 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { userCan } from '../../collections/access.ts'
+import { refuseIncomplete } from '../../collections/articles/guard-needs.ts'
 import type { Transition } from '../../collections/articles/keep-stage.ts'
 import type { Noted } from '../../collections/articles/note-deeds.ts'
-import { cleanDeep } from '../../lib/clean-text.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
+import { askForLinkChecks } from '../../newsroom/links/link-checks.ts'
 import { readSchedule, scheduleStory } from '../../newsroom/schedule/schedules.ts'
 import { readWithdrawal } from '../../newsroom/withdrawal/withdrawal.ts'
-import { type Check, checklist, missingFor } from '../../newsroom/workflow/checklist.ts'
-import { readTextFacts } from '../../newsroom/workflow/read-facts.ts'
+import type { Check } from '../../newsroom/workflow/checklist.ts'
+import { readChecklist } from '../../newsroom/workflow/read-checklist.ts'
 import {
   actionsFor,
   ruleOf,
@@ -21,20 +22,32 @@ import {
   whyNot,
 } from '../../newsroom/workflow/workflow.ts'
 import { deskMoment, readDeskClock } from '../desk-time.ts'
+import { readBody } from '../read-body.ts'
 import { withdrawalEndpoints } from '../withdrawal/withdrawal-endpoints.ts'
 import { embargoEndpoints } from './embargo-endpoints.ts'
 import { together } from './in-transaction.ts'
+import { linkEndpoints } from './link-endpoints.ts'
+import { reason } from './order-parts.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
 import { shareEndpoints } from './share-endpoints.ts'
-import { readBody, readStoryRequest } from './story-request.ts'
+import { readStoryRequest } from './story-request.ts'
 
 /** How a story stands, for the panel beside its form. */
 export type Standings = {
   standings: string[]
   actions: WorkflowAction[]
   checks: Check[]
-  /** `23 Nov 2026, 18:00 (UTC+5:30)`; absent where nothing is scheduled. */
-  schedule?: { due: string; by?: string; isLate: boolean; problem?: string; hasNewerText: boolean; release?: string }
+  /** `Mon 23 Nov 2026, 18:00 (UTC+5:30)`; absent where nothing is scheduled. */
+  schedule?: {
+    due: string
+    by?: string
+    /** Whoever scheduled it has no account any more. */
+    isByGone: boolean
+    isLate: boolean
+    problem?: string
+    hasNewerText: boolean
+    release?: string
+  }
   embargo?: { until: string; reason?: string; by?: string; mayLift: boolean }
   /** What readers find in the story's place, and whether it may end. */
   withdrawal?: { at: string; by?: string; notice: string; reason: string; isLegal: boolean }
@@ -48,12 +61,7 @@ const BY_BUTTON = ['submit', 'withdrawFromReview', 'sendBack', 'approve'] as con
 
 const transition = z.object({
   action: z.enum(BY_BUTTON),
-  reason: z
-    .string()
-    .trim()
-    .max(2000)
-    .default('')
-    .transform((text) => cleanDeep(text)),
+  reason: reason.default(''),
   revision: z.number().int().nullable(),
   savedInForm: z.string().max(60).nullish(),
 })
@@ -66,6 +74,7 @@ export const workflowEndpoints: Omit<Endpoint, 'root'>[] = [
   ...embargoEndpoints,
   ...shareEndpoints,
   ...withdrawalEndpoints,
+  ...linkEndpoints,
 ]
 
 async function tellStanding(req: PayloadRequest): Promise<Response> {
@@ -73,16 +82,21 @@ async function tellStanding(req: PayloadRequest): Promise<Response> {
   const [schedule, embargo] = [await readSchedule(sql, story.id), await readEmbargo(sql, story.id)]
   const clock = await readDeskClock(req.payload)
   const withdrawal = await readWithdrawal(sql, story.id)
-  const { problem, by, release, isLate } = schedule ?? {}
+  const { problem, by, release, isLate, isByGone } = schedule ?? {}
   const answer: Standings = {
     standings: standingsOf(facts).map((standing) => STANDING_LABELS[standing]),
     actions: actionsFor(asker, facts),
-    checks: checklist(await readTextFacts(sql, story)),
+    checks: await readChecklist(sql, story),
     zone: clock.timeZone,
     mayEmbargo: !facts.isLive && !facts.isWithdrawn && userCan(req, 'embargoes', 'create'),
     ...(schedule && {
       schedule: {
-        ...{ due: deskMoment(schedule.due, clock), isLate: Boolean(isLate), hasNewerText: facts.hasOpenText },
+        ...{
+          due: deskMoment(schedule.due, clock),
+          isLate: Boolean(isLate),
+          isByGone: Boolean(isByGone),
+          hasNewerText: facts.hasOpenText,
+        },
         ...{ problem, by, release: release?.name },
       },
     }),
@@ -101,15 +115,13 @@ async function tellStanding(req: PayloadRequest): Promise<Response> {
 
 async function takeAction(req: PayloadRequest): Promise<Response> {
   const { action, reason, revision, savedInForm } = await readBody(req, transition)
-  const { story, facts, asker, sql, user } = await readStoryRequest(req)
+  const { story, facts, asker, sql, user, by } = await readStoryRequest(req)
   const obstacle = whyNot(action, { asker, facts, reason })
   if (obstacle) throw new APIError(obstacle, 403, null, true)
   const schedule = action === 'approve' ? await readSchedule(sql, story.id) : undefined
-  // What is moved onto the schedule needs what a live story needs.
-  const checks = schedule ? 'live' : ruleOf(action).checks
-  const missing = checks ? missingFor(checks, checklist(await readTextFacts(sql, story))) : []
-  if (missing.length > 0)
-    throw new APIError(`Not yet: ${missing.map(({ text }) => text).join(' ')}`, 422, { missing }, true)
+  // What is moved onto the schedule needs what the schedule does.
+  const checks = schedule ? 'schedule' : ruleOf(action).checks
+  if (checks) await refuseIncomplete(req, { story, step: checks })
   req.context.transition = { stage: stageOf(action) } satisfies Transition
   req.context.noted = { deed: action, reason } satisfies Noted
   const saved = await together(req, async () => {
@@ -120,10 +132,12 @@ async function takeAction(req: PayloadRequest): Promise<Response> {
       // What may be done is decided above, by the table of actions.
       ...{ draft: true, depth: 0, overrideAccess: true, user, req },
     })
+    const inside = await transactionSql(req)
     if (schedule) {
       const { due, release } = schedule
-      await scheduleStory(await transactionSql(req), { story: approved, due, by: user, releaseId: release?.id })
+      await scheduleStory(inside, { story: approved, due, by, releaseId: release?.id })
     }
+    if (checks) await askForLinkChecks(inside, story.id)
     return approved
   })
   return Response.json({ revision: saved.revision, stage: saved.stage })

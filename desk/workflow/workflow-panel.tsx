@@ -1,13 +1,14 @@
 'use client'
 
 import { useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { ReinstateForm, WithdrawalForm } from '../withdrawal/withdrawal-form.tsx'
 import { Checks } from './checks.tsx'
 import { EmbargoForm } from './embargo-form.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
 import { SharePreview } from './share-preview.tsx'
 import { StageButtons } from './stage-buttons.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import type { Standings } from './workflow-endpoints.ts'
 
 /** Where the story stands, what it still needs, and what moves it on. Read anew after each save. */
@@ -16,12 +17,15 @@ export function WorkflowPanel() {
   const { config } = useConfig()
   const revision = useFormFields(([fields]) => fields.revision?.value as number | null | undefined)
   const [found, setFound] = useState<Standings>()
+  const [isUnknown, setUnknown] = useState(false)
+  const panel = useRef<HTMLElement>(null)
+  useKeptFocus(panel, found !== undefined)
   const url = id ? `${config.routes.api}/articles/${id}` : ''
 
   const look = useCallback(async () => {
-    const response = url
-      ? await fetch(`${url}/standing`, { credentials: 'same-origin' }).catch(() => undefined)
-      : undefined
+    if (!url) return
+    const response = await fetch(`${url}/standing`, { credentials: 'same-origin' }).catch(() => undefined)
+    setUnknown(!response?.ok)
     if (response?.ok) setFound(await response.json())
   }, [url])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each save, and each change of revision, is a reason to look again
@@ -32,10 +36,11 @@ export function WorkflowPanel() {
   if (!found) return null
   const { standings, schedule, embargo, withdrawal, actions } = found
   return (
-    <section className="desk-workflow" aria-label="Where the story stands">
+    <section ref={panel} tabIndex={-1} className="desk-workflow" aria-label="Where the story stands">
       <p className="desk-workflow__standing" role="status">
         {standings.join(' · ')}
       </p>
+      {isUnknown && <p>The newsroom does not answer: this is what was known a moment ago.</p>}
       {schedule && (
         <p
           className={schedule.isLate ? 'desk-workflow__problem' : undefined}
@@ -43,6 +48,8 @@ export function WorkflowPanel() {
         >
           {schedule.isLate ? 'Late: was to go live' : 'Goes live'} {schedule.due}
           {schedule.release && `, with “${schedule.release}”`}.{schedule.problem && ` ${schedule.problem}`}
+          {schedule.isByGone &&
+            ` ${schedule.by ?? 'Whoever scheduled it'} has no account any more; what was approved stands.`}
           {schedule.hasNewerText && ' What was written since is not in it: approve again to move it in.'}
         </p>
       )}
@@ -67,7 +74,7 @@ export function WorkflowPanel() {
       {actions.includes('withdraw') && <WithdrawalForm url={url} onDone={look} />}
       {found.mayEmbargo && <EmbargoForm url={url} found={found} onDone={look} />}
       {!withdrawal && <SharePreview url={url} />}
-      <Checks checks={found.checks} />
+      <Checks url={url} checks={found.checks} onDone={look} />
     </section>
   )
 }

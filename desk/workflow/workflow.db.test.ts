@@ -68,7 +68,7 @@ describe('the stages', () => {
     const json = { standfirst: '', revision: story.revision, _status: 'draft' }
     await rest('PATCH', `articles/${story.id}?draft=true`, { token: people.editor.token, json })
     const refused = await take('submit', people.reporter)
-    expect([refused.status, message(refused)]).toEqual([422, 'Not yet: Write a standfirst.'])
+    expect([refused.status, message(refused)]).toEqual([422, 'Not yet. Write a standfirst.'])
   })
 
   test('pictures and links are looked at as they stand in the text', async () => {
@@ -90,7 +90,7 @@ describe('the stages', () => {
     const open = checks.filter(({ isMet }) => !isMet).map(({ name, text }) => `${name}: ${text}`)
     expect(open).toEqual([
       expect.stringMatching(/^credit: “.*” needs a credit\.$/),
-      'links: “the old bridge”: readers do not have what this leads to.',
+      'links: Readers do not have what “the old bridge” leads to.',
     ])
   })
 

@@ -40,7 +40,12 @@ export type Entry = {
   /** What belongs to the deed: a due time, a version. */
   detail?: Record<string, unknown>
 }
-export type KeptEntry = Entry & { id: string; at: string }
+export type KeptEntry = Entry & {
+  id: string
+  at: string
+  /** Where the story is now. */
+  place: 'desk' | 'trash' | 'gone'
+}
 
 /** Within the transaction of what was done: the one is never without the other. The database lets nobody change or delete it. */
 export async function addEntry(sql: Sql, { storyId, headline, deed, reason, by, detail }: Entry): Promise<void> {
@@ -71,13 +76,16 @@ type Row = {
   by_name: string | null
   at: Date
   detail: Record<string, unknown> | null
+  place: KeptEntry['place']
 }
 
 /** The newest first. */
 export async function readEntries(sql: Sql, filter: Filter): Promise<KeptEntry[]> {
   const { storyId, deed, byId, from, until, before, limit } = filter
   const rows = await sql<Row>`
-    select id, story_id, headline, deed, reason, by_id, by_name, at, detail from newsroom.audit
+    select id, story_id, headline, deed, reason, by_id, by_name, at, detail,
+      coalesce((select case when deleted_at is null then 'desk' else 'trash' end from articles where articles.id = story_id), 'gone') as place
+    from newsroom.audit
     where (${storyId ?? null}::uuid is null or story_id = ${storyId ?? null})
       and (${deed ?? null}::text is null or deed = ${deed ?? null})
       and (${byId ?? null}::uuid is null or by_id = ${byId ?? null})
@@ -87,6 +95,7 @@ export async function readEntries(sql: Sql, filter: Filter): Promise<KeptEntry[]
     order by id desc limit ${limit}`
   return rows.map((row) => ({
     ...{ id: row.id, storyId: row.story_id, headline: row.headline, deed: row.deed, at: row.at.toISOString() },
+    place: row.place,
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.by_id !== null && { by: { id: row.by_id, name: row.by_name ?? '' } }),
     ...(row.detail !== null && { detail: row.detail }),

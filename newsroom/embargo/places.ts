@@ -1,41 +1,59 @@
+import { bodyFromLexical } from '../../edition/body-from-lexical.ts'
+import { mentionedIn } from '../../edition/build-story.ts'
+import { isUuid } from '../../lib/is-uuid.ts'
 import type { Sql } from '../../lib/sql.ts'
 import type { Place, Secret } from './probe.ts'
 
 /** Others' pages that are looked at for each story: those that show it most likely. */
 const MOST_OTHERS = 10
 
+const MOST_PICTURES = 100
+
+type Picture = { hash: string; width: number }
 type Row = {
+  lead_ids: string[]
+  bodies: unknown[]
   headlines: (string | null)[]
   slugs: (string | null)[]
   sections: (string | null)[]
   tags: (string | null)[]
   authors: (string | null)[]
-  pictures: { hash: string; width: number }[] | null
   others: (string | null)[]
   day: string
 }
 
-/** What must stay secret of a story, and the addresses at which it would show. Undefined where there is no such story. */
+/**
+ * What must stay secret of a story, in its newest text and in the one that is scheduled, and the addresses at which it would show.
+ * Undefined where there is no such story.
+ */
 export async function readPlaces(sql: Sql, storyId: string): Promise<{ secret: Secret; places: Place[] } | undefined> {
   const [row] = await sql<Row>`
     with texts as (
-      select headline, slug, section_id, lead_image_id from articles where id = ${storyId}
+      select headline, slug, section_id, lead_image_id, body from articles where id = ${storyId}
       union all
-      select version_headline, version_slug, version_section_id, version_lead_image_id from _articles_v
-      where parent_id = ${storyId} and latest),
+      select version_headline, version_slug, version_section_id, version_lead_image_id, version_body from _articles_v
+      where parent_id = ${storyId} and latest
+      union all
+      select content ->> 'headline', content ->> 'slug', (content ->> 'section')::uuid, (content ->> 'leadImage')::uuid, content -> 'body'
+      from newsroom.schedules where story_id = ${storyId}),
     related_documents as (
       select tags_id, authors_id from articles_rels where parent_id = ${storyId}
       union
       select rels.tags_id, rels.authors_id from _articles_v_rels as rels join _articles_v as version on version.id = rels.parent_id
-      where version.parent_id = ${storyId} and version.latest)
-    select array(select distinct headline from texts) as headlines, array(select distinct slug from texts) as slugs,
+      where version.parent_id = ${storyId} and version.latest
+      union
+      select tag::uuid, null from newsroom.schedules, jsonb_array_elements_text(content -> 'tags') as tag
+      where story_id = ${storyId} and jsonb_typeof(content -> 'tags') = 'array'
+      union
+      select null, author::uuid from newsroom.schedules, jsonb_array_elements_text(content -> 'authors') as author
+      where story_id = ${storyId} and jsonb_typeof(content -> 'authors') = 'array')
+    select array(select lead_image_id from texts where lead_image_id is not null) as lead_ids,
+      array(select body from texts where body is not null) as bodies,
+      array(select distinct headline from texts) as headlines, array(select distinct slug from texts) as slugs,
       array(select distinct above.slug from texts join edition.section_chain as chain on chain.section_id = texts.section_id
         join edition.sections as above on above.id = chain.ancestor_id) as sections,
       array(select distinct tag.slug from related_documents join edition.tags as tag on tag.id = tags_id) as tags,
       array(select distinct author.slug from related_documents join edition.authors as author on author.id = authors_id) as authors,
-      (select json_agg(distinct jsonb_build_object('hash', media.hash, 'width', (media.widths ->> 0)::int))
-        from texts join media on media.id = lead_image_id
-        where media.hash is not null and not exists (select from edition.stories as live where live.media_ids @> array[media.id])) as pictures,
       array(select '/' || section.slug || '/' || other.slug
         from edition.stories as other join edition.sections as section on section.id = other.section_id
         where other.linked_ids @> array[${storyId}::uuid]
@@ -45,15 +63,32 @@ export async function readPlaces(sql: Sql, storyId: string): Promise<{ secret: S
       to_char(now() at time zone coalesce((select settings ->> 'timeZone' from edition.site where id = 1), 'UTC'), 'YYYY-MM-DD') as day
     where exists (select from texts) limit 1`
   if (!row) return undefined
+  const pictures = await readSecretPictures(sql, [
+    ...row.lead_ids,
+    ...row.bodies.flatMap((body) => mentionedIn(bodyFromLexical(body)).media),
+  ])
   const secret = {
     headlines: given(row.headlines).filter((headline) => headline.trim() !== ''),
     slugs: given(row.slugs),
-    pictures: (row.pictures ?? []).map(({ hash }) => hash),
+    pictures: pictures.map(({ hash }) => hash),
   }
-  return { secret, places: placesOf(storyId, secret, row) }
+  return { secret, places: placesOf(storyId, secret, { row, pictures }) }
 }
 
-function placesOf(storyId: string, { headlines, slugs }: Secret, row: Row): Place[] {
+/** Those that no public page shows yet. */
+async function readSecretPictures(sql: Sql, ids: string[]): Promise<Picture[]> {
+  return sql<Picture>`
+    select distinct hash, (widths ->> 0)::int as width from media
+    where id = any (${ids.filter(isUuid)}::uuid[]) and hash is not null
+      and not exists (select from edition.stories as live where live.media_ids @> array[media.id])
+    order by hash limit ${MOST_PICTURES}`
+}
+
+function placesOf(
+  storyId: string,
+  { headlines, slugs }: Secret,
+  { row, pictures }: { row: Row; pictures: Picture[] },
+): Place[] {
   const sections = given(row.sections)
   const lists = [
     ...sections.map((slug) => `/${slug}`),
@@ -80,7 +115,7 @@ function placesOf(storyId: string, { headlines, slugs }: Secret, row: Row): Plac
     ...of('api', [`/api/articles/${storyId}`, `/api/articles/${storyId}?draft=true`, '/api/articles'], true),
     ...of(
       'media',
-      (row.pictures ?? []).map(({ hash, width }) => `/media/${hash}/${width}.jpg`),
+      pictures.map(({ hash, width }) => `/media/${hash}/${width}.jpg`),
       true,
     ),
     ...of('preview', [`/preview/articles/${storyId}`]),

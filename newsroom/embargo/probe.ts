@@ -33,7 +33,8 @@ export type Get = (path: string) => Promise<{ status: number; body: string }>
 
 export type Probed = {
   leaks: Leak[]
-  asked: number /** Addresses that did not answer: of them nothing is known. */
+  asked: number
+  /** Addresses that did not answer: of them nothing is known. */
   failed: string[]
 }
 

@@ -7,7 +7,7 @@ import { testPayload } from '../../lib/testing/test-payload.ts'
 import type { Article, Section } from '../../payload-types.ts'
 import { startClock } from './clock.ts'
 import { goLiveNext, isAnythingDue } from './go-live.ts'
-import { readSchedule } from './schedules.ts'
+import { readSchedule, scheduleStory } from './schedules.ts'
 
 let payload: Payload
 let sql: Sql
@@ -155,8 +155,9 @@ describe('when its time has come', () => {
     await schedule()
     await sql`update newsroom.schedules set due = now() - interval '1 minute', content_hash = 'x' where story_id = ${story.id}`
     const other = await makeStory(payload, { section: section.id, _status: 'draft' })
-    await sql`insert into newsroom.schedules (story_id, due, content, content_hash, headline)
-      select ${other.id}, now(), content, content_hash, 'x' from newsroom.schedules where story_id = ${story.id}`
+    const due = new Date(Date.now() + 60_000).toISOString()
+    await scheduleStory(sql, { story: other, due, by: { id: editor.id, name: 'Asha' } })
+    await sql`update newsroom.schedules set due = now() - interval '1 second' where story_id = ${other.id}`
     await goLiveNext(payload)
     expect(await readSchedule(sql, story.id)).toMatchObject({
       isLate: true,
@@ -166,6 +167,8 @@ describe('when its time has come', () => {
     await goLiveNext(payload)
     expect(await isAnythingDue(sql)).toBe(false)
     expect(await live()).toBeUndefined()
+    expect(await sql`select from edition.stories where id = ${other.id}`).toHaveLength(1)
+    expect(await readSchedule(sql, other.id)).toBeUndefined()
   })
 
   test('what was due while the house was down goes live when it is back', async () => {

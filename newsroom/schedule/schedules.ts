@@ -13,6 +13,8 @@ export type Schedule = {
   contentHash: string
   release?: { id: string; name: string }
   by?: string
+  /** Whoever scheduled it has no account any more: what they approved stands. */
+  isByGone: boolean
   /** Why it is late, as far as somebody knows. */
   problem?: string
   isLate: boolean
@@ -77,9 +79,10 @@ export async function readSchedules(
   { storyId, from, until, limit }: { storyId?: string; from?: string; until?: string; limit: number },
 ): Promise<Schedule[]> {
   const rows = await sql<Row>`
-    select story_id, schedules.headline, due, content_hash, release_id, releases.name as release_name, by_name, problem,
-      now() > due + ${LATE_AFTER_S} * interval '1 second' as is_late
+    select schedules.story_id, schedules.headline, due, content_hash, release_id, releases.name as release_name, by_name, problem,
+      by_id is not null and (users.id is null or users.is_disabled is true) as is_by_gone, now() > due + ${LATE_AFTER_S} * interval '1 second' as is_late
     from newsroom.schedules left join newsroom.releases on releases.id = schedules.release_id
+      left join users on users.id = schedules.by_id
     where (${storyId ?? null}::uuid is null or story_id = ${storyId ?? null})
       and (${from ?? null}::timestamptz is null or due >= ${from ?? null})
       and (${until ?? null}::timestamptz is null or due < ${until ?? null})
@@ -90,6 +93,7 @@ export async function readSchedules(
     ...(row.by_name && { by: row.by_name }),
     ...(row.problem && { problem: row.problem }),
     isLate: row.is_late,
+    isByGone: row.is_by_gone,
   }))
 }
 
@@ -103,6 +107,7 @@ type Row = {
   by_name: string | null
   problem: string | null
   is_late: boolean
+  is_by_gone: boolean
 }
 
 /** Every field that somebody writes, also the empty ones: what goes live has them empty, too. */

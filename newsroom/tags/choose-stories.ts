@@ -24,7 +24,8 @@ export type Choice = z.infer<typeof choiceSchema>
 export type ChosenStory = {
   id: string
   headline: string
-  section: string /** `20 Nov 2026`, in the paper's zone. */
+  section: string
+  /** `20 Nov 2026`, in the paper's zone. */
   day: string
 }
 

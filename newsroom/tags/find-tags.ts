@@ -11,7 +11,8 @@ export type TagName = {
   stories: number
 }
 export type FoundTag = TagName & {
-  match: TagMatch /** The alias, or name of a merged tag, that was typed. */
+  match: TagMatch
+  /** The alias, or name of a merged tag, that was typed. */
   alias?: string
 }
 

@@ -12,7 +12,8 @@ export type StoryWords = Record<Part, Word[]>
 export type Spelling = {
   tagId: string
   kind: TagKind
-  normalised: string /** As the newsroom writes it. */
+  normalised: string
+  /** As the newsroom writes it. */
   name: string
 }
 

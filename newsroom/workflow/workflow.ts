@@ -1,10 +1,11 @@
-import { type Action as Deed, type Role, type Subject, scopeOf } from '../permissions.ts'
+import { type Action as Right, type Role, type Subject, scopeOf } from '../permissions.ts'
+import type { Step } from './checklist.ts'
 
 /** How far a text has come before readers have it. Kept on the story; an edit by somebody who may not approve takes approval back. */
 export const STAGES = ['draft', 'review', 'ready'] as const
 export type Stage = (typeof STAGES)[number]
 
-/** Where a story stands: the one word that the desk shows. */
+/** Where a story stands, in one word; the desk shows all that hold at once (`standingsOf`). */
 export const STANDINGS = [...STAGES, 'scheduled', 'live', 'updated', 'corrected', 'withdrawn'] as const
 export type Standing = (typeof STANDINGS)[number]
 
@@ -54,17 +55,17 @@ const LIVE = ['live', 'updated', 'corrected'] as const satisfies Standing[]
 type Rule = {
   label: string
   from: readonly Standing[]
-  /** Absent where the story stays where it is. */
+  /** Where it stands afterwards. */
   to?: Standing
   /** What in the role table allows it; with `update`, for own stories too. */
-  needs: [Subject, Deed]
+  needs: [Subject, Right]
   /** Whether it has to be said why. */
   reason: 'required' | 'optional'
   /** Which requirements the text has to meet. */
-  checks?: 'review' | 'live'
+  checks?: Step
 }
 
-/** Every way from one standing to another. Whatever is not here cannot be done. */
+/** Every way from one standing to another that somebody takes on purpose. An edit leads elsewhere, too: see `stageAfterSave`. */
 export const ACTIONS = {
   submit: {
     label: 'Hand in for review',
@@ -89,7 +90,7 @@ export const ACTIONS = {
       to: 'scheduled',
       needs: ['articles', 'publish'],
       reason: 'optional',
-      checks: 'live',
+      checks: 'schedule',
     },
   },
   unschedule: {
@@ -103,7 +104,7 @@ export const ACTIONS = {
       to: 'live',
       needs: ['articles', 'publish'],
       reason: 'optional',
-      checks: 'live',
+      checks: 'publish',
     },
   },
   unpublish: {
@@ -162,8 +163,8 @@ const INFINITIVES: Record<WorkflowAction, string> = {
   reinstate: 'end a withdrawal',
 }
 
-function mayDo({ role, isOwner }: Asker, { needs: [subject, deed] }: Rule, facts: Facts): boolean {
-  const scope = scopeOf(role, subject, deed)
+function mayDo({ role, isOwner }: Asker, { needs: [subject, right] }: Rule, facts: Facts): boolean {
+  const scope = scopeOf(role, subject, right)
   if (scope === 'all') return true
   return isOwner && (scope === 'own' || (scope === 'ownDraft' && !facts.isLive && !facts.isWithdrawn))
 }

@@ -1,7 +1,6 @@
-import { bodyFromLexical, idOf } from '../../../../../../../../edition/body-from-lexical.ts'
-import { mentionedIn } from '../../../../../../../../edition/build-story.ts'
 import { payloadPool } from '../../../../../../../../lib/payload-pool.ts'
 import { sqlOn } from '../../../../../../../../lib/sql.ts'
+import { isPictureOf } from '../../../../../../../../newsroom/preview/is-picture-of.ts'
 import { previewPicture } from '../../../../../../preview-picture.ts'
 import { readShared } from '../../../../../../read-shared.ts'
 
@@ -11,15 +10,7 @@ type Props = { params: Promise<{ token: string; hash: string; file: string }> }
 export async function GET(_: Request, { params }: Props): Promise<Response> {
   const { token, hash, file } = await params
   const shared = await readShared(token)
-  const isAllowed = async () => {
-    if (!shared) return false
-    const { draft, payload } = shared
-    const lead = idOf(draft.leadImage)
-    const ids = [...(lead ? [lead] : []), ...mentionedIn(bodyFromLexical(draft.body)).media]
-    const rows = await sqlOn(payloadPool(payload))`
-      select from media where hash = ${hash} and id = any (${ids}::uuid[])
-      union all select from edition.media where hash = ${hash} limit 1`
-    return rows.length > 0
-  }
+  const isAllowed = async () =>
+    shared !== undefined && isPictureOf(sqlOn(payloadPool(shared.payload)), { story: shared.draft, hash })
   return previewPicture({ hash, file, isAllowed })
 }
