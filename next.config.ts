@@ -28,7 +28,7 @@ const nextConfig: NextConfig = {
         source,
         headers,
       })),
-      ...['/api/:path*', '/preview/:kind(articles|pages)/:path*', '/preview/shared/:token'].map((source) => ({
+      ...['/api/:path*', '/preview/:kind(articles|pages|fronts)/:path*', '/preview/shared/:token'].map((source) => ({
         source,
         headers: unkept,
       })),

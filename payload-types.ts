@@ -68,6 +68,7 @@ export interface Config {
   blocks: {};
   collections: {
     articles: Article;
+    fronts: Front;
     media: Media;
     authors: Author;
     tags: Tag;
@@ -83,6 +84,7 @@ export interface Config {
   collectionsJoins: {};
   collectionsSelect: {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
+    fronts: FrontsSelect<false> | FrontsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     authors: AuthorsSelect<false> | AuthorsSelect<true>;
     tags: TagsSelect<false> | TagsSelect<true>;
@@ -455,6 +457,74 @@ export interface Tag {
   createdAt: string;
 }
 /**
+ * The front of the paper and those of its sections, composed by hand. Without one a front fills itself.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "fronts".
+ */
+export interface Front {
+  id: string;
+  revision?: number | null;
+  savedInForm?: string | null;
+  formSince?: number | null;
+  savedBy?: string | null;
+  contentHash?: string | null;
+  name?: string | null;
+  frontOf?: ('site' | 'section') | null;
+  section?: (string | null) | Section;
+  /**
+   * From the top of the page to its foot. What is not picked fills itself; no story stands on a front twice.
+   */
+  slots?:
+    | {
+        kind: 'lead' | 'secondary' | 'list' | 'opinion' | 'special' | 'promo' | 'podcast';
+        /**
+         * Empty: as many as usual.
+         */
+        count?: number | null;
+        kicker?: string | null;
+        /**
+         * Of stories it may be empty: then it says where they come from.
+         */
+        title?: string | null;
+        text?: string | null;
+        href?: string | null;
+        linkText?: string | null;
+        picture?: (string | null) | Media;
+        /**
+         * They stand first, in this order, as far as there is room. One that readers have not got yet comes in when they have.
+         */
+        items?:
+          | {
+              story: string | Article;
+              /**
+               * Empty: for good.
+               */
+              until?: string | null;
+              id?: string | null;
+            }[]
+          | null;
+        fill?: ('newest' | 'section' | 'tag' | 'author') | null;
+        section?: (string | null) | Section;
+        tag?: (string | null) | Tag;
+        author?: (string | null) | Author;
+        /**
+         * Empty: at once.
+         */
+        from?: string | null;
+        /**
+         * Empty: for good.
+         */
+        until?: string | null;
+        id?: string | null;
+      }[]
+    | null;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  _status?: ('draft' | 'published') | null;
+}
+/**
  * About, terms, privacy, contact: what stands still.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -656,6 +726,50 @@ export interface ArticlesSelect<T extends boolean = true> {
   sourceId?: T;
   stage?: T;
   sourceHash?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "fronts_select".
+ */
+export interface FrontsSelect<T extends boolean = true> {
+  revision?: T;
+  savedInForm?: T;
+  formSince?: T;
+  savedBy?: T;
+  contentHash?: T;
+  name?: T;
+  frontOf?: T;
+  section?: T;
+  slots?:
+    | T
+    | {
+        kind?: T;
+        count?: T;
+        kicker?: T;
+        title?: T;
+        text?: T;
+        href?: T;
+        linkText?: T;
+        picture?: T;
+        items?:
+          | T
+          | {
+              story?: T;
+              until?: T;
+              id?: T;
+            };
+        fill?: T;
+        section?: T;
+        tag?: T;
+        author?: T;
+        from?: T;
+        until?: T;
+        id?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;

@@ -7,6 +7,7 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { articles } from './collections/articles/index.ts'
 import { authors } from './collections/authors.ts'
+import { fronts } from './collections/fronts/index.ts'
 import { guardLocks } from './collections/guard-locks.ts'
 import { media } from './collections/media.ts'
 import { noMail } from './collections/no-mail.ts'
@@ -137,7 +138,7 @@ const config = buildConfig({
     importMap: { baseDir: folder, importMapFile: path.resolve(folder, 'app/(payload)/admin/importMap.js') },
     dateFormat: 'd MMM yyyy, HH:mm',
   },
-  collections: [articles, media, authors, tags, sections, pages, redirects, users],
+  collections: [articles, fronts, media, authors, tags, sections, pages, redirects, users],
   globals: [breaking, settings],
   endpoints: [...jobEndpoints, ...searchEndpoints],
   editor: lexicalEditor(),

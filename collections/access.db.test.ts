@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { payloadPool } from '../lib/payload-pool.ts'
@@ -8,7 +9,7 @@ import { plain } from '../media/testing-images.ts'
 import { mergeTag } from '../newsroom/tags/merge-tag.ts'
 import { EXPECTED, ROLES_IN_ORDER } from './access-expectations.ts'
 import { type Answer, makeAccount, newestRevision, rest } from './testing/rest.ts'
-import { askForNothing, bodyOf, make, makePage, makePicture, makeStory, ownerSql } from './testing/stock.ts'
+import { askForNothing, bodyOf, make, makeFront, makePage, makePicture, makeStory, ownerSql } from './testing/stock.ts'
 
 type RoleName = (typeof ROLES_IN_ORDER)[number]
 type Account = { id: string; token: string }
@@ -70,7 +71,7 @@ const story = (owner: 'own' | 'other’s', state: State) => async (turn: { me: A
 const rowsOf =
   (table: string) =>
   async ({ id }: { id: string }) => {
-    const versioned = table === 'articles' || table === 'pages'
+    const versioned = table === 'articles' || table === 'pages' || table === 'fronts'
     const [row] = await sql`
     select (select to_jsonb(document) from ${rawFragment(`"${table}"`)} as document where id = ${id}) as document
       ${versioned ? rawFragment(`, (select jsonb_agg(to_jsonb(version) order by version.id) from _${table}_v as version where parent_id = '${id}') as versions`) : rawFragment('')}
@@ -389,6 +390,51 @@ const pages: Record<string, Operation> = {
   },
 }
 
+/** A section has one front, so each of these is of another. */
+const freshSection = async () => (await make<{ id: string }>(payload, 'sections', { name: `Fresh ${randomUUID()}` })).id
+const frontThat = (_status: 'draft' | 'published') => async () =>
+  (await makeFront(payload, { section: await freshSection(), _status })).id
+const patchFront =
+  (json: object, query = ''): Operation['attempt'] =>
+  async (turn) => {
+    const revision = await newestRevision(payload, 'fronts', turn.id)
+    return rest('PATCH', `fronts/${turn.id}${query}`, { ...auth(turn), json: { ...json, revision } })
+  }
+const someSlots = { slots: [{ kind: 'list', count: 2 }] }
+const ofFront = (attempt: Operation['attempt'], state: 'draft' | 'published' = 'draft'): Operation => ({
+  prepare: frontThat(state),
+  attempt,
+  observe: rowsOf('fronts'),
+})
+const fronts: Record<string, Operation> = {
+  'fronts · read': {
+    prepare: frontThat('draft'),
+    attempt: (turn) => rest('GET', `fronts/${turn.id}`, auth(turn)),
+  },
+  'fronts · create': {
+    attempt: async (turn) =>
+      rest('POST', 'fronts', { ...auth(turn), json: { frontOf: 'section', section: await freshSection() } }),
+    observe: countOf('fronts'),
+  },
+  'fronts · update': ofFront(patchFront(someSlots), 'published'),
+  'fronts · save draft': ofFront(patchFront({ ...someSlots, _status: 'draft' }, '?draft=true'), 'published'),
+  'fronts · publish': ofFront(patchFront({ _status: 'published' })),
+  'fronts · unpublish': ofFront(patchFront({ _status: 'draft' }), 'published'),
+  'fronts · trash': ofFront(patchFront({ deletedAt: new Date().toISOString() }), 'published'),
+  'fronts · delete': ofFront((turn) => rest('DELETE', `fronts/${turn.id}`, auth(turn))),
+  'fronts · versions': {
+    prepare: frontThat('draft'),
+    attempt: async (turn) => {
+      const { status, body } = await rest('GET', `fronts/versions?where[parent][equals]=${turn.id}`, auth(turn))
+      return { status, body: { docs: body.docs?.length ? [{ id: turn.id }] : [] } }
+    },
+  },
+  'fronts · restore version': ofFront(async (turn) => {
+    const [version] = await sql`select id from _fronts_v where parent_id = ${turn.id} limit 1`
+    return rest('POST', `fronts/versions/${version?.id}`, auth(turn))
+  }),
+}
+
 const me = async (turn: { me: Account }) => turn.me.id
 const another = async () => bystander.id
 let invited = 0
@@ -520,6 +566,7 @@ const OPERATIONS: Record<string, Operation> = {
   ...plainOperations('sections', 'name'),
   ...plainOperations('pages', 'title'),
   ...pages,
+  ...fronts,
   ...plainOperations('redirects', 'from'),
   ...pictures,
   ...users,

@@ -15,11 +15,11 @@ import { activeUser } from './access.ts'
 import { RevisionMissing, StaleEdit, TakenOver } from './revision-errors.ts'
 
 /**
- * No lost edit (docs/decisions/027): every save of a story or a page says which revision its text was made from, and one that
+ * No lost edit (docs/decisions/027): every save of a story, a page or a front says which revision its text was made from, and one that
  * would go over a revision that its author has not seen is answered 409. What is read and what is written of a document lie in
  * one transaction that holds its row, so saves of one document come one after another.
  */
-export type Revised = 'articles' | 'pages'
+export type Revised = 'articles' | 'pages' | 'fronts'
 
 type Noted = { carried: Carried | undefined; isMany: boolean; isTextKept: boolean }
 /** What Payload's operation was asked for, as far as it matters here. */
@@ -118,11 +118,12 @@ export function leaveOneLatest(collection: Revised): CollectionAfterChangeHook {
 }
 
 /** What is written story by story: many at once may get another section, not another text. */
-const TEXTS = ['headline', 'standfirst', 'body', 'title']
+const TEXTS = ['headline', 'standfirst', 'body', 'title', 'slots']
 
 const TABLES: Record<Revised, { documents: Fragment; versions: Fragment }> = {
   articles: { documents: fragment`articles`, versions: fragment`_articles_v` },
   pages: { documents: fragment`pages`, versions: fragment`_pages_v` },
+  fronts: { documents: fragment`fronts`, versions: fragment`_fronts_v` },
 }
 
 function carriedBy(

@@ -45,17 +45,19 @@ const USES: Record<'authors' | 'tags' | 'sections' | 'media', (id: string) => Us
     uses: fragment`select from edition.story_tags where tag_id = ${id}`,
   }),
   sections: (id: string) => ({
-    name: 'This section has stories or sections below it and',
+    name: 'This section has stories, sections below it or a front of its own and',
     uses: fragment`
       select from articles where section_id = ${id} and deleted_at is null
       union all select from edition.stories where section_id = ${id}
-      union all select from sections where parent_id = ${id}`,
+      union all select from sections where parent_id = ${id}
+      union all select from fronts where section_id = ${id} and deleted_at is null`,
   }),
   media: (id: string) => ({
     name: 'Readers are shown this picture: it',
     uses: fragment`
       select from edition.stories where media_ids @> array[${id}::uuid]
       union all select from edition.pages where media_ids @> array[${id}::uuid]
+      union all select from edition.fronts where media_ids @> array[${id}::uuid]
       union all select from edition.authors where portrait_id = ${id}
       union all select from edition.tags where image_id = ${id}
       union all select from edition.site where logo_id = ${id}`,

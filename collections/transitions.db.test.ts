@@ -51,7 +51,7 @@ async function everywhere(headline: string, data: Partial<Article> = {}): Promis
 /** On which pages readers find a headline. */
 async function shownOn(headline: string): Promise<string[]> {
   const pages = {
-    front: [(await readFront()).lead, ...(await readFront()).seconds, ...(await readFront()).latest],
+    front: (await readFront()).slots.flatMap((slot) => ('stories' in slot ? slot.stories : [])),
     section: (await readSectionPage('local'))?.stories,
     parent: (await readSectionPage('news'))?.stories,
     tag: (await readTagPage('trams'))?.stories,

@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto'
  * | `story:{id}` | everything on a story's own page that is its own: body, byline, tags, related stories |
  * | `slug:{slug}` | which story has, or once had, this slug |
  * | `at:{path}` | what stands at an address: section, static page, tag, author, redirect |
+ * | `front:{id}` `front:site` | how editors have composed a section's front · the paper's |
  * | `list:{id}` | which stories a list has, for whatever shows its newest |
  * | `list:{id}/{n}` | which stories closed page n has |
  * | `with:{id}` | which tags and authors the stories of a tag have besides |

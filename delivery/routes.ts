@@ -15,7 +15,7 @@ export const OTHER = new RegExp(
   [
     '^/admin(?:/|$)',
     '^/api/.',
-    '^/preview/(?:articles|pages)/[^/]+$',
+    '^/preview/(?:articles|pages|fronts)/[^/]+$',
     '^/preview/media/[^/]+/[^/]+$',
     '^/preview/shared/[^/]+(?:/media/[^/]+/[^/]+)?$',
     '^/setup(?:/type\\.woff2)?$',

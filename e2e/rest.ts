@@ -5,7 +5,7 @@ import type { Role } from '../newsroom/permissions.ts'
 import { HOUSE, tokenOf } from './house.ts'
 
 export type Doc = { id: string; slug: string; [field: string]: unknown }
-type Collection = 'articles' | 'authors' | 'tags' | 'sections' | 'media' | 'pages' | 'redirects' | 'users'
+type Collection = 'articles' | 'authors' | 'tags' | 'sections' | 'media' | 'pages' | 'fronts' | 'redirects' | 'users'
 
 /** The newsroom's REST as somebody with an account uses it. Anything but success throws, with the newsroom's own sentence. */
 export function restAs(role: Role) {
@@ -27,7 +27,7 @@ export function restAs(role: Role) {
 
   /** A text is saved on the revision that it was made from. */
   const newest = async (collection: Collection, id: string) => {
-    if (collection !== 'articles' && collection !== 'pages') return {}
+    if (collection !== 'articles' && collection !== 'pages' && collection !== 'fronts') return {}
     const { revision } = await call('GET', `${collection}/${id}?depth=0&draft=true`)
     return { revision }
   }

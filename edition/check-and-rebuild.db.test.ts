@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   make,
+  makeFront,
   makePage,
   makePicture,
   makeStock,
@@ -15,7 +16,7 @@ import { transactionSql } from '../lib/transaction-sql.ts'
 import { readPublishedChanges, showChange } from '../newsroom/changes/published-texts.ts'
 import { mergeTag } from '../newsroom/tags/merge-tag.ts'
 import { withdraw } from '../newsroom/withdrawal/withdrawal.ts'
-import type { Article, Page, Redirect, Tag } from '../payload-types.ts'
+import type { Article, Front, Page, Redirect, Tag } from '../payload-types.ts'
 import { publicReader } from '../reading/reader.ts'
 import { checkEdition } from './check.ts'
 import type { Difference } from './difference.ts'
@@ -30,6 +31,7 @@ let sql: Sql
 let stock: Stock
 let story: Article
 let page: Page
+let front: Front
 let redirect: Redirect
 let withdrawn: Article
 let several: Tag
@@ -67,6 +69,16 @@ beforeAll(async () => {
   await payload.update({ collection: 'articles', id: withdrawn.id, data: { _status: 'draft' } })
   await makeStory(payload, { section: stock.news.id, _status: 'draft' })
   page = await makePage(payload, {})
+  const shownOnFront = await makePicture(payload, { alt: 'A bell' }, '#224466')
+  front = await makeFront(payload, {
+    section: stock.sport.id,
+    slots: [
+      { kind: 'lead', items: [{ story: story.id, until: '2090-01-01T00:00:00Z' }, { story: withdrawn.id }] },
+      { kind: 'list', fill: 'tag', tag: stock.trams.id },
+      { kind: 'podcast', title: 'The bell', href: '/about', picture: shownOnFront.id, from: '2026-01-01T00:00:00Z' },
+    ],
+  })
+  await makeFront(payload, { _status: 'draft', slots: [{ kind: 'list' }] })
   redirect = await make<Redirect>(payload, 'redirects', { from: '/old', to: '/new' })
   await payload.updateGlobal({ slug: 'settings', data: { name: 'The Paper', timeZone: 'UTC', language: 'en' } })
   await make(payload, 'tags', { name: 'Not used' })
@@ -405,6 +417,26 @@ const PLANTS: Plant[] = [
   ...entityPlants('media', () => stock.picture.id, { alt: 'Other' }),
   ...entityPlants('redirects', () => redirect.id, { from_path: '/other' }),
   ...entityPlants('pages', () => page.id, { slug: 'other', title: 'Other' }),
+  {
+    name: 'fronts: missing',
+    plant: () => sql`delete from edition.fronts`,
+    found: () => named('fronts', 'missing', front.id),
+  },
+  {
+    name: 'fronts: extra',
+    plant: () => sql`insert into edition.fronts values (${STRANGER}, null, '[]', '{}', '{}', '{}', 0)`,
+    found: () => named('fronts', 'extra', STRANGER),
+  },
+  {
+    name: 'fronts: altered',
+    plant: () => sql`update edition.fronts set slots = slots - 0, depth = 7 where id = ${front.id}`,
+    found: () => named('fronts', 'altered', front.id, ['slots', 'depth']),
+  },
+  {
+    name: 'fronts: another picture',
+    plant: () => sql`update edition.fronts set media_ids = '{}' where id = ${front.id}`,
+    found: () => named('fronts', 'altered', front.id, ['media_ids']),
+  },
   {
     name: 'site: missing',
     plant: () => sql`delete from edition.site`,

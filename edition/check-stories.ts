@@ -3,7 +3,7 @@ import type { Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import type { CorrectionRow, StoryRow } from './build-story.ts'
 import { checkPlaces } from './check-listings.ts'
-import { alteredColumns, type Difference } from './difference.ts'
+import { alteredColumns, compareRow, type Difference } from './difference.ts'
 import type { TagLists } from './expected-tag-lists.ts'
 import type { ListNames } from './list-names.ts'
 import { IS_LIVE, livePages, liveStories } from './live-rows.ts'
@@ -109,22 +109,6 @@ function compareCorrections({ id, headline, corrections }: StoryRow, actual: Act
     return columns.length > 0 ? [{ ...named(index + 1), kind: 'altered', columns }] : []
   })
   return [...differences, ...[...places.keys()].map((place): Difference => ({ ...named(place), kind: 'extra' }))]
-}
-
-function compareRow({
-  table,
-  title,
-  expected,
-  actual,
-}: {
-  table: string
-  title: string
-  expected: { id: string } & Record<string, unknown>
-  actual: Record<string, unknown> | undefined
-}): Difference[] {
-  if (!actual) return [{ table, kind: 'missing', id: expected.id, title }]
-  const columns = alteredColumns(expected, actual)
-  return columns.length > 0 ? [{ table, kind: 'altered', id: expected.id, title, columns }] : []
 }
 
 /** A byline or the tags of a story: who is named, and in which order. */

@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { checkDays } from './check-days.ts'
+import { checkFronts } from './check-fronts.ts'
 import { checkLists } from './check-listings.ts'
 import { checkPages, checkStories } from './check-stories.ts'
 import { alteredColumns, type Difference } from './difference.ts'
@@ -38,6 +39,7 @@ export function checkEdition(
     const differences = [
       ...(await checkStories(req, { names, chains, tagLists, media, advance })),
       ...(await checkPages(req, { media, advance })),
+      ...(await checkFronts(req, { names, media })),
       ...(await checkLists(sql, names)),
       ...(await checkSite(req, media)),
       ...(await checkTagLists(sql)),

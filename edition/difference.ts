@@ -17,6 +17,23 @@ export function describeDifference({ table, kind, id, title, columns }: Differen
   return `${table}: ${kind} ${what}${columns ? `, in ${columns.join(', ')}` : ''}`
 }
 
+/** What there is to say of one row. */
+export function compareRow({
+  table,
+  title,
+  expected,
+  actual,
+}: {
+  table: string
+  title: string
+  expected: { id: string } & Record<string, unknown>
+  actual: Record<string, unknown> | undefined
+}): Difference[] {
+  if (!actual) return [{ table, kind: 'missing', id: expected.id, title }]
+  const columns = alteredColumns(expected, actual)
+  return columns.length > 0 ? [{ table, kind: 'altered', id: expected.id, title, columns }] : []
+}
+
 /** The columns of `expected` that `actual` holds otherwise; times are compared as times, JSON as its values. */
 export function alteredColumns(expected: Record<string, unknown>, actual: Record<string, unknown>): string[] {
   return Object.keys(expected).filter((column) => !isDeepStrictEqual(plain(expected[column]), plain(actual[column])))

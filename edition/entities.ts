@@ -51,6 +51,7 @@ export const ENTITIES = {
     fragment`${MEDIA_ROWS} and (
         exists (select 1 from edition.stories where media_ids @> array[media.id])
         or exists (select 1 from edition.pages where media_ids @> array[media.id])
+        or exists (select 1 from edition.fronts where media_ids @> array[media.id])
         or exists (select 1 from edition.authors where portrait_id = media.id)
         or exists (select 1 from edition.tags where image_id = media.id)
         or exists (select 1 from edition.site where logo_id = media.id))`,
@@ -78,7 +79,7 @@ export type EntityName = keyof typeof ENTITIES
 export type Entity = { columns: Fragment; source: Fragment; assignments: Fragment }
 
 /** The edition's table of an entity, as a fragment. */
-export function tableOf(name: EntityName | 'stories' | 'pages' | 'site'): Fragment {
+export function tableOf(name: EntityName | 'stories' | 'pages' | 'fronts' | 'site'): Fragment {
   return rawFragment(`edition.${name}`)
 }
 

@@ -1,14 +1,15 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import { type Fragment, rawFragment } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
-import type { Article, Page } from '../payload-types.ts'
+import type { Article, Front, Page } from '../payload-types.ts'
+import { buildFront, type FrontRow } from './build-front.ts'
 import { buildStory, type StoryRow } from './build-story.ts'
 import { buildPage, type PageRow } from './write-page.ts'
 
 /** Rows in memory at a time: a few megabytes with the longest bodies. */
 const BATCH = 200
 
-/** Which rows of Payload's `articles` or `pages` readers get. */
+/** Which rows of Payload's `articles`, `pages` or `fronts` readers get. */
 export const IS_LIVE = rawFragment(`_status = 'published' and deleted_at is null`)
 
 /** The stories that the edition should hold, built from Payload's rows, in batches ordered by id. */
@@ -19,6 +20,11 @@ export function liveStories(req: PayloadRequest): AsyncGenerator<StoryRow[]> {
 /** The same for static pages. */
 export function livePages(req: PayloadRequest): AsyncGenerator<PageRow[]> {
   return liveRows<Page, PageRow>({ req, collection: 'pages', build: buildPage })
+}
+
+/** The same for fronts that editors have composed. */
+export function liveFronts(req: PayloadRequest): AsyncGenerator<FrontRow[]> {
+  return liveRows<Front, FrontRow>({ req, collection: 'fronts', build: buildFront })
 }
 
 /** How many stories and pages are live: for a progress bar. */
@@ -35,7 +41,7 @@ async function* liveRows<Doc extends { id: string }, Row>({
   build,
 }: {
   req: PayloadRequest
-  collection: CollectionSlug & ('articles' | 'pages')
+  collection: CollectionSlug & ('articles' | 'pages' | 'fronts')
   build: (doc: Doc) => Row
 }): AsyncGenerator<Row[]> {
   const sql = await transactionSql(req)

@@ -8,7 +8,7 @@ import { expectedSite } from './expected-site.ts'
 import { mendTagLists } from './expected-tag-lists.ts'
 import { inEditionTransaction } from './in-edition-transaction.ts'
 import { readListNames } from './list-names.ts'
-import { countLive, livePages, liveStories } from './live-rows.ts'
+import { countLive, liveFronts, livePages, liveStories } from './live-rows.ts'
 import { lockEdition } from './lock.ts'
 import { writeAllSearch } from './write-search.ts'
 import { writeSiteRow } from './write-site.ts'
@@ -39,6 +39,7 @@ export function rebuildEdition(
     // Deleted and not truncated: a truncation would make readers wait, and then show them nothing.
     await sql`delete from edition.stories`
     await sql`delete from edition.pages`
+    await sql`delete from edition.fronts`
     for (const name of ['sections', 'authors', 'tags', 'redirects', 'withdrawals'] as const) await writeAll(sql, name)
 
     await sql`delete from edition.names`
@@ -59,6 +60,7 @@ export function rebuildEdition(
       onProgress(stories + pages, total)
     }
     await writeAll(sql, 'story_changes')
+    for await (const rows of liveFronts(req)) await insertFronts(sql, rows)
     await writeSiteRow(sql, await expectedSite(req))
     // Last: which pictures are public follows from all of the above.
     await writeAll(sql, 'media')
@@ -88,6 +90,11 @@ const PAGE_COLUMNS = [
   ...['media_ids uuid[]', 'linked_ids uuid[]'],
 ]
 
+const FRONT_COLUMNS = [
+  ...['id uuid', 'section_id uuid', 'slots jsonb', 'story_ids uuid[]', 'list_ids uuid[]', 'media_ids uuid[]'],
+  'depth int',
+]
+
 async function insertStories(sql: Sql, rows: { id: string }[]): Promise<void> {
   const batch = JSON.stringify(rows)
   await insertRows({ sql, table: 'stories', columns: STORY_COLUMNS, batch })
@@ -113,6 +120,10 @@ async function insertPages(sql: Sql, rows: { id: string }[]): Promise<void> {
   await insertRows({ sql, table: 'pages', columns: PAGE_COLUMNS, batch: JSON.stringify(rows) })
 }
 
+async function insertFronts(sql: Sql, rows: { id: string }[]): Promise<void> {
+  await insertRows({ sql, table: 'fronts', columns: FRONT_COLUMNS, batch: JSON.stringify(rows) })
+}
+
 async function insertRows({
   sql,
   table,
@@ -120,7 +131,7 @@ async function insertRows({
   batch,
 }: {
   sql: Sql
-  table: 'stories' | 'pages'
+  table: 'stories' | 'pages' | 'fronts'
   columns: string[]
   batch: string
 }): Promise<void> {

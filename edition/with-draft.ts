@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
 import { payloadPool } from '../lib/payload-pool.ts'
 import { type Sql, sqlOn } from '../lib/sql.ts'
-import type { Article, Page } from '../payload-types.ts'
+import type { Article, Front, Page } from '../payload-types.ts'
+import { buildFront } from './build-front.ts'
 import { buildStory } from './build-story.ts'
+import { writeFrontRow } from './write-front.ts'
 import { buildPage, writePageRow } from './write-page.ts'
 import { writeStoryRow } from './write-story.ts'
 
@@ -35,6 +37,20 @@ export function withDraftPage<Result>(
   return inRolledBackTransaction(payload, async (sql) => {
     await writePageRow(sql, { ...buildPage(draft), slug: draft.id })
     return read(sql)
+  })
+}
+
+/** The same for a front: in the place of the one that readers have. */
+export function withDraftFront<Result>(
+  payload: Payload,
+  draft: Front,
+  read: (sql: Sql, front: { sectionId: string | null }) => Promise<Result>,
+): Promise<Result> {
+  const row = buildFront(draft)
+  return inRolledBackTransaction(payload, async (sql) => {
+    await sql`delete from edition.fronts where section_id is not distinct from ${row.section_id}::uuid and id <> ${row.id}`
+    await writeFrontRow(sql, row)
+    return read(sql, { sectionId: row.section_id })
   })
 }
 

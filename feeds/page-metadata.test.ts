@@ -118,7 +118,7 @@ describe('a list', () => {
       sectionMetadata({ furniture, page: { ...section, stories: [] } }),
       tagMetadata({ furniture, page: { ...list, kind: 'topic', stories: [] } }),
       authorMetadata({ furniture, page: { ...list, stories: [] } }),
-      frontMetadata({ furniture, page: { seconds: [], latest: [], strips: [] } }),
+      frontMetadata({ furniture, page: { slots: [], isComposed: false } }),
     ]) {
       expect(metadata.robots).toEqual({ index: false, follow: true })
     }
@@ -127,7 +127,10 @@ describe('a list', () => {
 
 describe('the front and static pages', () => {
   it('the front is named after the paper', () => {
-    const metadata = frontMetadata({ furniture, page: { lead: CARD, seconds: [], latest: [], strips: [] } })
+    const metadata = frontMetadata({
+      furniture,
+      page: { slots: [{ kind: 'lead', stories: [CARD] }], isComposed: false },
+    })
     expect(metadata.title).toEqual({ absolute: 'The Harbour Post — News from the coast' })
     expect(metadata.description).toBe('News from the coast')
     expect(metadata.alternates).toMatchObject({

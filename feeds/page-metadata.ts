@@ -69,9 +69,16 @@ export function staticPageMetadata({ furniture, page }: Of<StaticPageView>): Met
 
 /** The front's title is the paper's own name and what it says of itself. */
 export function frontMetadata({ furniture, page }: Of<FrontView>): Metadata {
-  const isEmpty = !page.lead && page.latest.length === 0 && page.seconds.length === 0
+  const stories = page.slots.flatMap((slot) => ('stories' in slot ? slot.stories : []))
   const title = furniture.tagline ? `${furniture.name} — ${furniture.tagline}` : furniture.name
-  const head = { furniture, title, description: furniture.tagline, href: '/', image: page.lead?.image, isEmpty }
+  const head = {
+    furniture,
+    title,
+    description: furniture.tagline,
+    href: '/',
+    image: stories[0]?.image,
+    isEmpty: stories.length === 0,
+  }
   return { ...pageHead({ ...head, feeds: [{ path: '', title: furniture.name }] }), title: { absolute: title } }
 }
 

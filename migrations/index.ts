@@ -24,6 +24,8 @@ import * as m20261124_000000_corrections from './20261124_000000_corrections.ts'
 import * as m20261124_001000_public_record from './20261124_001000_public_record.ts'
 import * as m20261124_300000_needs from './20261124_300000_needs.ts'
 import * as m20261124_310000_link_checks from './20261124_310000_link_checks.ts'
+import * as m20261124_320000_fronts from './20261124_320000_fronts.ts'
+import * as m20261124_330000_edition_fronts from './20261124_330000_edition_fronts.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -89,4 +91,10 @@ export const migrations = [
   },
   { name: '20261124_300000_needs', up: m20261124_300000_needs.up, down: m20261124_300000_needs.down },
   { name: '20261124_310000_link_checks', up: m20261124_310000_link_checks.up, down: m20261124_310000_link_checks.down },
+  { name: '20261124_320000_fronts', up: m20261124_320000_fronts.up, down: m20261124_320000_fronts.down },
+  {
+    name: '20261124_330000_edition_fronts',
+    up: m20261124_330000_edition_fronts.up,
+    down: m20261124_330000_edition_fronts.down,
+  },
 ]

@@ -17,6 +17,7 @@ export type Subject =
   | 'sections'
   | 'media'
   | 'pages'
+  | 'fronts'
   | 'redirects'
   | 'users'
   | 'settings'
@@ -41,6 +42,7 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     sections: full,
     media: full,
     pages: full,
+    fronts: full,
     redirects: full,
     users: full,
     settings: full,
@@ -56,6 +58,7 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     sections: { ...full, delete: 'none' },
     media: full,
     pages: full,
+    fronts: full,
     redirects: full,
     users: { ...readOnly, update: 'own' },
     settings: readOnly,
@@ -71,6 +74,7 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     sections: readOnly,
     media: { ...readOnly, create: 'all', update: 'own' },
     pages: readOnly,
+    fronts: readOnly,
     redirects: nothing,
     users: { ...readOnly, update: 'own' },
     settings: readOnly,
@@ -86,6 +90,7 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     sections: readOnly,
     media: { ...readOnly, create: 'all', update: 'own' },
     pages: nothing,
+    fronts: nothing,
     redirects: nothing,
     users: { ...nothing, read: 'own', update: 'own' },
     settings: readOnly,

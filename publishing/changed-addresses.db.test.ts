@@ -1,6 +1,15 @@
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
-import { bodyOf, make, makePage, makeStock, makeStory, ownerSql, type Stock } from '../collections/testing/stock.ts'
+import {
+  bodyOf,
+  make,
+  makeFront,
+  makePage,
+  makeStock,
+  makeStory,
+  ownerSql,
+  type Stock,
+} from '../collections/testing/stock.ts'
 import { markMoved, runInScope } from '../delivery/render-scope.ts'
 import { payloadPool } from '../lib/payload-pool.ts'
 import type { Sql } from '../lib/sql.ts'
@@ -200,6 +209,23 @@ test('pages that name it: a story and a static page that link to it, one that em
   expect(addresses).not.toContain('/elsewhere/has-nothing-to-do-with-it')
   const inText = await changedBy(id, () => update(id, { body: bodyOf('Only here.') }))
   expect(inText).toEqual(['/local/named'])
+})
+
+test('a composed front: where it shows the story or is filled from a list that has changed, and not elsewhere', async () => {
+  const quiet = await make<Section>(payload, 'sections', { name: 'Quiet' })
+  const shown = await make1({ slug: 'shown', section: quiet.id })
+  const unseen = await make1({ slug: 'unseen', section: quiet.id })
+  const front = await makeFront(payload, { slots: [{ kind: 'list', count: 1, items: [{ story: shown.id }] }] })
+  const onSport = await makeFront(payload, {
+    section: stock.sport.id,
+    slots: [{ kind: 'list', count: 1, fill: 'section', section: quiet.id, items: [{ story: shown.id }] }],
+  })
+  const headline = (id: string) => changedBy(id, () => update(id, { headline: `Headline of ${id}` }))
+  expect(await headline(shown.id)).toEqual(expect.arrayContaining(['/', '/sport', '/quiet', '/rss.xml']))
+  const ofUnseen = await headline(unseen.id)
+  expect(ofUnseen).toContain('/quiet')
+  expect(ofUnseen).not.toContain('/sport')
+  for (const { id } of [front, onSport]) await payload.delete({ collection: 'fronts', id })
 })
 
 test('an old story is on its closed pages, and no more on heads, front and feeds', async () => {

@@ -1,8 +1,9 @@
 import type { Sql } from '../lib/sql.ts'
-import { STRIP } from '../reading/front.ts'
+import { STRIP } from '../reading/automatic-front.ts'
 import { ALL_STORIES, PAGE_SIZE, pageOf } from '../reading/listing.ts'
 import { TAG_FILES } from '../reading/sitemap-parts.ts'
 import { MORE_FROM_SECTION, PLACES_AFTER } from '../reading/story-page.ts'
+import { changedFronts } from './changed-fronts.ts'
 
 /** Of all stories: what the front asks for, and what the feed does. */
 const ON_FRONT = PAGE_SIZE
@@ -50,11 +51,15 @@ export async function changedAddresses(
   }
   const stories = isAll ? [storyId] : matches(tags, /^story:([0-9a-f-]{36})$/).map(([, id]) => id)
   const lists = await readLists(sql, scope)
+  const fronts = await changedFronts(sql, scope)
+  const changed = [...fronts].flatMap(([address, isChanged]) => (isChanged ? address : []))
   return [
     ...new Set([
       ...(await readStories(sql, stories)),
       ...matches(tags, /^at:(\/.+)$/).map(([, address = '']) => address),
-      ...lists.flatMap((list) => addressesOf(list, scope)),
+      // Which stories a composed front shows does not follow from their lists; below that of a section its list stands as always.
+      ...lists.flatMap((list) => addressesOf(list, scope)).filter((address) => address !== '/' || !fronts.has(address)),
+      ...changed,
       ...(scope.isCard ? await readNaming(sql, storyId) : []),
       ...(await readMates(sql, lists, scope)),
       ...sitemaps(tags),

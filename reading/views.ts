@@ -181,6 +181,8 @@ export type SectionPageView = {
   description?: string
   breadcrumbs: LinkView[]
   children: LinkView[]
+  /** Above the list, on its head only, where editors have composed the section's front. */
+  front?: FrontSlotView[]
   stories: CardView[]
   paging: PagingView
 }
@@ -276,8 +278,36 @@ export type SearchPageView = {
   instead: { q: string; isWithoutFilters: boolean; href: string; found: number; isMore: boolean }[]
   problem?: 'nothing-asked' | 'too-common' | 'only-excluded' | 'too-slow' | 'no-such-filter'
 }
-export type FrontStripView = { section: SectionLinkView; stories: CardView[] }
-export type FrontView = { lead?: CardView; seconds: CardView[]; latest: CardView[]; strips: FrontStripView[] }
+/** The stories that lead a front. */
+export type TopSlotView = { kind: 'lead' | 'secondary'; stories: CardView[] }
+/** A strip of stories under a heading. */
+export type StripSlotView = {
+  kind: 'list' | 'opinion' | 'special'
+  stories: CardView[]
+  /** Absent: the newest. Without an address it leads nowhere. */
+  heading?: { name: string; href?: string; tint?: string }
+  /** The layout may leave out the last ones: nobody has said how many. */
+  mayBeCut?: boolean
+  /** Of a special only. */
+  kicker?: string
+  text?: string
+  href?: string
+  linkText?: string
+  image?: ImageView
+}
+/** What a front announces. */
+export type BandSlotView = {
+  kind: 'promo' | 'podcast'
+  title: string
+  href: string
+  kicker?: string
+  text?: string
+  linkText?: string
+  image?: ImageView
+}
+export type FrontSlotView = TopSlotView | StripSlotView | BandSlotView
+/** From the top of the page to its foot. */
+export type FrontView = { slots: FrontSlotView[]; isComposed: boolean }
 export type StaticPageView = { title: string; href: string; description?: string; body: BlockView[]; updatedAt: string }
 
 export type BreakingView = { text: string; href?: string; until: string }

@@ -17,10 +17,11 @@ import config from '../payload.config.ts'
 import type { Page } from '../payload-types.ts'
 import { type DemoSite, writeDemoArchive } from './demo/demo-edition.ts'
 import { tellPublicRecord } from './demo/public-record.ts'
+import { writeDemoFronts } from './demo/write-fronts.ts'
 
 /**
- * Fills the newsroom with the demo edition: accounts, the site's settings, static pages, and the stories through the same
- * import that a publisher's archive takes. Run again after it was cut short it ends with the same rows.
+ * Fills the newsroom with the demo edition: accounts, the site's settings, static pages, the stories through the same
+ * import that a publisher's archive takes, and two composed fronts. Run again after it was cut short it ends with the same rows.
  */
 const PAGES = 'https://pages.invalid/'
 
@@ -31,6 +32,7 @@ const { archive, site } = await writeDemoArchive(join(DATA_DIR, 'demo'), new Dat
 await writeSite(payload, site)
 await importStories(payload, archive)
 await tellPublicRecord(payload)
+await writeDemoFronts(payload, new Date())
 await payload.destroy()
 process.exit(0)
 

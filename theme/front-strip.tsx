@@ -1,32 +1,44 @@
-import type { CardView, FrontStripView, FurnitureView } from '../reading/views.ts'
+import type { CardView, FurnitureView, StripSlotView } from '../reading/views.ts'
+import { type Rhythm, ROOM } from './arrange-slots.ts'
 import { Card, type CardProps } from './card.tsx'
-import type { Rhythm } from './choose-rhythm.ts'
 import { classNames } from './class-names.ts'
+import { FrontSpecial } from './front-special.tsx'
 import { sectionTint } from './section-tint.ts'
+import { words } from './words.ts'
 
-type FrontStripProps = { strip: FrontStripView; rhythm: Rhythm; furniture: FurnitureView }
+export type FrontStripProps = { slot: StripSlotView; rhythm: Rhythm; place: number; furniture: FurnitureView }
 
-/** How many stories a layout can hold without a ragged end. */
-const ROOM: Record<Rhythm, number> = {
-  single: 1,
-  'single-reversed': 1,
-  pair: 2,
-  'big-and-list': 5,
-  row: 4,
-  numbered: 6,
-  opinion: 3,
-}
-
-/** A section's stories on the front, in the layout chosen for it. */
-export function FrontStrip({ strip: { section, stories }, rhythm, furniture }: FrontStripProps) {
+/** Stories of a front under a heading, in the layout chosen for them. */
+export function FrontStrip({ slot, rhythm, place, furniture }: FrontStripProps) {
+  const { heading, stories, mayBeCut } = slot
   if (stories.length === 0) return null
-  const id = `strip-${section.href.replace(/[^\w-]+/g, '')}`
-  const shown = stories.slice(0, ROOM[rhythm])
+  if (rhythm === 'special' || rhythm === 'special-reversed')
+    return <FrontSpecial slot={slot} isReversed={rhythm === 'special-reversed'} place={place} furniture={furniture} />
+  const id = `strip-${place}`
+  const name = heading?.name ?? words.latest
+  const shown = mayBeCut ? stories.slice(0, ROOM[rhythm]) : stories
+  const tint = heading && sectionTint({ href: '', ...heading }, furniture.sections)
+  const title = (
+    <h2 id={id} className="strip-title" dir="auto">
+      {heading?.href ? <a href={heading.href}>{name}</a> : name}
+    </h2>
+  )
+  if (rhythm === 'latest')
+    return (
+      <section className={classNames('latest', tint)} aria-labelledby={id}>
+        {title}
+        <ol>
+          {shown.map((card) => (
+            <li key={card.id}>
+              <Card card={card} {...shared(furniture)} shape="headline" />
+            </li>
+          ))}
+        </ol>
+      </section>
+    )
   return (
-    <section className={classNames('strip', rhythm, sectionTint(section, furniture.sections))} aria-labelledby={id}>
-      <h2 id={id} className="strip-title">
-        <a href={section.href}>{section.name}</a>
-      </h2>
+    <section className={classNames('strip', rhythm, tint)} aria-labelledby={id}>
+      {title}
       <div className="strip-stories" data-count={shown.length}>
         {rhythm === 'big-and-list' ? (
           <BigAndList stories={shown} furniture={furniture} />

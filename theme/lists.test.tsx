@@ -51,7 +51,10 @@ it('the front says the day for machines too, and is the same all day', () => {
 describe('times on the front', () => {
   const front = (today: string) =>
     renderToStaticMarkup(
-      <FrontPage view={{ lead: card, seconds: [], latest: [], strips: [] }} furniture={{ ...furniture, today }} />,
+      <FrontPage
+        view={{ slots: [{ kind: 'lead', stories: [card] }], isComposed: false }}
+        furniture={{ ...furniture, today }}
+      />,
     )
 
   it('are the hour on the day, the day in the year, and with the year after that', () => {

@@ -12,20 +12,36 @@ export type StoryListProps = {
   listName: string
   /** Lists that mix sections say which one each story is from. */
   sectionKicker?: boolean
+  /** Under a composed front, that has these already: then rows only, one level down. */
+  isBelow?: boolean
 }
 
 /** The stories of a section, tag or author: the newest large on the head of the list, the others as rows. */
-export function StoryList({ stories, paging, furniture, listName, sectionKicker = false }: StoryListProps) {
+export function StoryList({
+  stories,
+  paging,
+  furniture,
+  listName,
+  sectionKicker = false,
+  isBelow = false,
+}: StoryListProps) {
   const isHead = paging.page === undefined
   const [first, ...others] = stories
-  if (!first) return <p className="empty">{words.noStories}</p>
-  const shared = { furniture, sectionKicker, level: 2 as const, standfirst: true, byline: true }
+  if (!first && !isBelow) return <p className="empty">{words.noStories}</p>
+  const shared = {
+    furniture,
+    sectionKicker,
+    level: isBelow ? (3 as const) : (2 as const),
+    standfirst: true,
+    byline: true,
+  }
   const large = '(min-width: 80rem) 44rem, (min-width: 62rem) 57vw, 100vw'
   const small = '(min-width: 62rem) 16rem, 7rem'
-  const rows = isHead ? others : stories
+  const hasLead = isHead && !isBelow
+  const rows = hasLead ? others : stories
   return (
     <>
-      {isHead && (
+      {hasLead && first && (
         <div className="list-lead">
           <Card {...shared} card={first} shape="lead" picture={{ slot: '3:2', eager: true, sizes: large }} />
         </div>

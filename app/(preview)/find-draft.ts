@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { Config, User } from '../../payload-types.ts'
 
-type Previewed = 'articles' | 'pages'
+type Previewed = 'articles' | 'pages' | 'fronts'
 
 /** The newest draft of a document that the user may read; undefined where there is none for them. */
 export async function findDraft<Kind extends Previewed>(

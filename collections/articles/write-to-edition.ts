@@ -1,5 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
 import { buildStory } from '../../edition/build-story.ts'
+import { forgetInFronts } from '../../edition/write-front.ts'
 import { forgetStory, publishStory, retractStory } from '../../edition/write-story.ts'
 import { addJob } from '../../jobs/add-job.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
@@ -43,5 +44,6 @@ async function leaveReceipt(req: PayloadRequest, story: Article, action: Receipt
 
 export const removeFromEdition: CollectionAfterDeleteHook<Article> = async ({ id, req }) => {
   await forgetStory(req, String(id))
+  await forgetInFronts(req, String(id))
   await forgetAnalysis(await transactionSql(req), String(id))
 }

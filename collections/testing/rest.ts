@@ -50,7 +50,11 @@ export async function rest(
 }
 
 /** The number that a save of this story or page carries, whatever its author may read. */
-export async function newestRevision(payload: Payload, collection: 'articles' | 'pages', id: string): Promise<number> {
+export async function newestRevision(
+  payload: Payload,
+  collection: 'articles' | 'pages' | 'fronts',
+  id: string,
+): Promise<number> {
   const { revision } = await payload.findByID({
     collection,
     id,

@@ -6,7 +6,7 @@ import { payloadPool } from '../../lib/payload-pool.ts'
 import { type Sql, sqlOn } from '../../lib/sql.ts'
 import { plain } from '../../media/testing-images.ts'
 import { REQUIREMENTS, type Requirement } from '../../newsroom/workflow/needs.ts'
-import type { Article, Author, Media, Page, Section, Tag } from '../../payload-types.ts'
+import type { Article, Author, Front, Media, Page, Section, Tag } from '../../payload-types.ts'
 
 export type Stock = Awaited<ReturnType<typeof makeStock>>
 
@@ -58,6 +58,12 @@ export function makePage(payload: Payload, data: Partial<Page>): Promise<Page> {
   return make<Page>(payload, 'pages', { title: 'About', body: bodyOf('Who we are.'), _status: 'published', ...data })
 }
 
+/** The front of the paper, or of the section that is given. */
+export function makeFront(payload: Payload, data: Partial<Front>): Promise<Front> {
+  const frontOf = data.section ? 'section' : 'site'
+  return make<Front>(payload, 'fronts', { frontOf, _status: 'published', ...data })
+}
+
 /** A body of paragraphs, or of the blocks given, as the editor keeps it. */
 export function bodyOf(...blocks: (string | Block)[]): Article['body'] {
   const given = blocks.map((block): Block => {
@@ -70,7 +76,7 @@ export function bodyOf(...blocks: (string | Block)[]): Article['body'] {
 
 export function make<Doc>(
   payload: Payload,
-  collection: 'articles' | 'authors' | 'tags' | 'sections' | 'pages' | 'redirects' | 'users',
+  collection: 'articles' | 'authors' | 'tags' | 'sections' | 'pages' | 'fronts' | 'redirects' | 'users',
   data: object,
 ): Promise<Doc> {
   return payload.create({ collection, data: data as never, depth: 0 }) as unknown as Promise<Doc>

@@ -54,6 +54,13 @@ const COMMANDS: Rule[] = [
   },
   { id: 'sections', label: 'Sections', href: '/admin/collections/sections' },
   {
+    id: 'fronts',
+    label: 'Fronts',
+    words: 'home slots lead',
+    href: '/admin/collections/fronts',
+    needs: ['fronts', 'read'],
+  },
+  {
     id: 'pages',
     label: 'Static pages',
     words: 'about terms',

@@ -1,4 +1,4 @@
-import type { FlattenedField, PayloadRequest } from 'payload'
+import type { FlattenedField, PayloadRequest, SelectField } from 'payload'
 import { isUuid } from '../../lib/is-uuid.ts'
 import type { Clock } from '../../theme/format-time.ts'
 import { deskTime } from '../desk-time.ts'
@@ -26,13 +26,21 @@ export function wordsOf(
       ].filter(Boolean)
     case 'date':
       return [deskTime(String(value), tools.clock, tools.now)]
+    case 'select':
+      return [optionName(field.options, value)]
     case 'checkbox':
       return [value ? 'Yes' : 'No']
     case 'array':
-      return (value as Record<string, unknown>[]).map((row) => rowInWords(field.flattenedFields, row, tools))
+      // A form gives an empty list as its number of rows.
+      return (Array.isArray(value) ? value : []).map((row) => rowInWords(field.flattenedFields, row, tools))
     default:
       return String(value).split('\n')
   }
+}
+
+function optionName(options: SelectField['options'], value: unknown): string {
+  const option = options.find((each) => typeof each === 'object' && each.value === value)
+  return typeof option === 'object' && typeof option.label === 'string' ? option.label : String(value)
 }
 
 function rowInWords(
@@ -43,7 +51,7 @@ function rowInWords(
   return fields
     .filter(({ name }) => name !== 'id')
     .flatMap((field) => {
-      const [words] = wordsOf(field, row[field.name], tools)
+      const words = wordsOf(field, row[field.name], tools).join(field.type === 'array' ? '; ' : ' ')
       if (!words) return []
       return field.type === 'relationship' ? words : `${labelOf(field)}: ${words}`
     })
@@ -65,6 +73,7 @@ const TITLES: Record<string, string> = {
   users: 'name',
   media: 'alt',
   pages: 'title',
+  fronts: 'name',
 }
 
 /** The names of all documents that some values of these fields name. What the account may not read has none. */

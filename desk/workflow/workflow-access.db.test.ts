@@ -41,6 +41,10 @@ const EXPECTED: Record<string, string> = {
   'unshare my link · other’s': /*    */ '- - - + + +',
   'unshare another’s link · own': /* */ '- - - - + +',
   'unshare another’s link · other’s': '- - - - + +',
+  'withdraw · own': /*               */ '- - - - + +',
+  'withdraw · other’s': /*           */ '- - - - + +',
+  'reinstate · own': /*              */ '- - - - - +',
+  'reinstate · other’s': /*          */ '- - - - - +',
   'check-links · own': /*            */ '- - + + + +',
   'check-links · other’s': /*        */ '- - - + + +',
 }
@@ -91,7 +95,19 @@ const scheduled = (story: Article) =>
     by: { id: other.id, name: 'other' },
   })
 
+const NOTICE = { notice: 'It was not so.', status: 410, showsHeadline: true, isLegal: false } as const
+const WITHDRAWAL = { ...NOTICE, reason: 'Wrong.' }
+const withdrawn = async (story: Article) => {
+  await payload.update({ collection: 'articles', id: story.id, data: { _status: 'published' } })
+  const { body } = await rest('POST', `articles/${story.id}/withdraw`, {
+    token: accounts.get('admin')?.token,
+    json: WITHDRAWAL,
+  })
+  expect(body).toEqual({ done: true })
+}
+
 type Endpoint = {
+  isLive?: true
   stage?: Stage
   prepare?: (story: Article) => Promise<unknown>
   attempt: (turn: Turn) => ReturnType<typeof rest>
@@ -117,6 +133,8 @@ const ENDPOINTS: Record<string, Endpoint> = {
   share: { attempt: (turn) => post('share', turn, { days: 1 }) },
   'unshare my link': { attempt: async (turn) => post('unshare', turn, await link(turn, turn.me)) },
   'unshare another’s link': { attempt: async (turn) => post('unshare', turn, await link(turn, other)) },
+  withdraw: { isLive: true, attempt: (turn) => post('withdraw', turn, WITHDRAWAL) },
+  reinstate: { prepare: withdrawn, attempt: (turn) => post('reinstate', turn, { reason: 'It was so.' }) },
   'check-links': { attempt: (turn) => post('check-links', turn) },
 }
 
@@ -126,6 +144,7 @@ const stateOf = async ({ id }: Article) => {
     select (select version_stage from _articles_v where parent_id = ${id} and latest) as stage,
       (select due from newsroom.schedules where story_id = ${id}) as due,
       (select until from newsroom.embargoes where story_id = ${id}) as until,
+      (select notice from newsroom.withdrawals where story_id = ${id}) as notice,
       (select count(*)::int from newsroom.shared_previews where story_id = ${id} and is_revoked) as revoked,
       (select count(*)::int from newsroom.audit where story_id = ${id}) as entries`
   return row
@@ -136,11 +155,12 @@ describe.each(Object.keys(EXPECTED))('%s', (row) => {
   const cells = EXPECTED[row]?.split(' ') ?? []
   test.each(ROLES_IN_ORDER.map((role, at) => [role, cells[at]] as const))('%s: %s', async (role, cell) => {
     const me = accounts.get(role) as Account
-    const { stage, prepare, attempt } = ENDPOINTS[name] as Endpoint
+    const { isLive, stage, prepare, attempt } = ENDPOINTS[name] as Endpoint
     const story = await makeStory(payload, {
       ...{ section: section.id, authors: [author.id], _status: 'draft', owners: [whose === 'own' ? me.id : other.id] },
       standfirst: 'After forty years the line along the river opens again, and is late.',
     })
+    if (isLive) await payload.update({ collection: 'articles', id: story.id, data: { _status: 'published' } })
     if (stage)
       await payload.update({
         ...{ collection: 'articles', id: story.id, draft: true, data: {}, context: { transition: { stage } } },

@@ -37,6 +37,8 @@ import { PublishButton as PublishButton_b904963001fadfa643a64a746cbf8fcf } from 
 import { ReceiptsView as ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7 } from '../../../desk/receipts/receipts-view.tsx'
 import { ChangesView as ChangesView_ffbe43f395ea6923094ed76b0a356509 } from '../../../desk/changes/changes-view.tsx'
 import { StoryHistory as StoryHistory_d30b7e27a218d247fceda2e66c37fc62 } from '../../../desk/history/story-history.tsx'
+import { PickLabel as PickLabel_bf5e1002db4bbab1231dc53d526f8d9e } from '../../../desk/fronts/pick-label.tsx'
+import { SlotLabel as SlotLabel_c5661dc89b3497ecc4bd9e625ccc9661 } from '../../../desk/fronts/slot-label.tsx'
 import { PageAddress as PageAddress_86e858a0349f04f61aad1f46d7e14486 } from '../../../desk/page-address.tsx'
 import { MergedNotice as MergedNotice_d143395e5be074326a46d0ffacdce07a } from '../../../desk/tags/merged-notice.tsx'
 import { AliasesCell as AliasesCell_2a88503646e26c24cef4188ad13ca90b } from '../../../desk/tags/aliases-cell.tsx'
@@ -105,6 +107,8 @@ export const importMap = {
   "/desk/receipts/receipts-view.tsx#ReceiptsView": ReceiptsView_a2a3d453682d1d3831a7427bd6f765a7,
   "/desk/changes/changes-view.tsx#ChangesView": ChangesView_ffbe43f395ea6923094ed76b0a356509,
   "/desk/history/story-history.tsx#StoryHistory": StoryHistory_d30b7e27a218d247fceda2e66c37fc62,
+  "/desk/fronts/pick-label.tsx#PickLabel": PickLabel_bf5e1002db4bbab1231dc53d526f8d9e,
+  "/desk/fronts/slot-label.tsx#SlotLabel": SlotLabel_c5661dc89b3497ecc4bd9e625ccc9661,
   "/desk/page-address.tsx#PageAddress": PageAddress_86e858a0349f04f61aad1f46d7e14486,
   "/desk/tags/merged-notice.tsx#MergedNotice": MergedNotice_d143395e5be074326a46d0ffacdce07a,
   "/desk/tags/aliases-cell.tsx#AliasesCell": AliasesCell_2a88503646e26c24cef4188ad13ca90b,
