@@ -69,6 +69,7 @@ export interface Config {
   collections: {
     articles: Article;
     fronts: Front;
+    assignments: Assignment;
     media: Media;
     authors: Author;
     tags: Tag;
@@ -85,6 +86,7 @@ export interface Config {
   collectionsSelect: {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
     fronts: FrontsSelect<false> | FrontsSelect<true>;
+    assignments: AssignmentsSelect<false> | AssignmentsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     authors: AuthorsSelect<false> | AuthorsSelect<true>;
     tags: TagsSelect<false> | TagsSelect<true>;
@@ -525,6 +527,38 @@ export interface Front {
   _status?: ('draft' | 'published') | null;
 }
 /**
+ * What is to be written, by whom and by when. Anybody who writes here pitches; an editor accepts.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "assignments".
+ */
+export interface Assignment {
+  id: string;
+  title: string;
+  /**
+   * One or two sentences: what the story will say, and why now.
+   */
+  budgetLine?: string | null;
+  /**
+   * Empty: as long as it needs.
+   */
+  length?: number | null;
+  state: 'pitch' | 'accepted' | 'inProgress' | 'done' | 'declined';
+  due?: string | null;
+  section?: (string | null) | Section;
+  /**
+   * Who writes it. They find it on their desk, and own the story.
+   */
+  people?: (string | User)[] | null;
+  /**
+   * Begun from here, or one that is there already.
+   */
+  story?: (string | null) | Article;
+  pitchedBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * About, terms, privacy, contact: what stands still.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -604,6 +638,10 @@ export interface PayloadKv {
 export interface PayloadLockedDocument {
   id: string;
   document?:
+    | ({
+        relationTo: 'assignments';
+        value: string | Assignment;
+      } | null)
     | ({
         relationTo: 'media';
         value: string | Media;
@@ -774,6 +812,23 @@ export interface FrontsSelect<T extends boolean = true> {
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "assignments_select".
+ */
+export interface AssignmentsSelect<T extends boolean = true> {
+  title?: T;
+  budgetLine?: T;
+  length?: T;
+  state?: T;
+  due?: T;
+  section?: T;
+  people?: T;
+  story?: T;
+  pitchedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -6,6 +6,7 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { articles } from './collections/articles/index.ts'
+import { assignments } from './collections/assignments/index.ts'
 import { authors } from './collections/authors.ts'
 import { fronts } from './collections/fronts/index.ts'
 import { guardLocks } from './collections/guard-locks.ts'
@@ -93,7 +94,12 @@ const config = buildConfig({
       beforeLogin: ['/desk/login-words.tsx#LoginWords'],
       actions: ['/desk/search/search-link.tsx#SearchLink'],
       beforeNavLinks: ['/desk/search/search-field.tsx#SearchField'],
-      afterNavLinks: ['/desk/history/history-link.tsx#HistoryLink', '/desk/jobs/jobs-link.tsx#JobsLink'],
+      afterNavLinks: [
+        '/desk/calendar/calendar-link.tsx#CalendarLink',
+        '/desk/history/history-link.tsx#HistoryLink',
+        '/desk/jobs/jobs-link.tsx#JobsLink',
+        '/desk/outbox/outbox-link.tsx#OutboxLink',
+      ],
       views: {
         dashboard: { Component: '/desk/dashboard.tsx#Dashboard' },
         search: { Component: '/desk/search/search-view.tsx#SearchView', path: '/search', meta: { title: 'Search' } },
@@ -102,6 +108,12 @@ const config = buildConfig({
           path: '/history',
           meta: { title: 'History' },
         },
+        calendar: {
+          Component: '/desk/calendar/calendar-view.tsx#CalendarView',
+          path: '/calendar',
+          meta: { title: 'Calendar' },
+        },
+        outbox: { Component: '/desk/outbox/outbox-view.tsx#OutboxView', path: '/outbox', meta: { title: 'Outbox' } },
         jobs: { Component: '/desk/jobs/jobs-view.tsx#JobsView', path: '/jobs', meta: { title: 'Background work' } },
         tagDuplicates: {
           Component: '/desk/tags/duplicates-view.tsx#DuplicatesView',
@@ -138,7 +150,7 @@ const config = buildConfig({
     importMap: { baseDir: folder, importMapFile: path.resolve(folder, 'app/(payload)/admin/importMap.js') },
     dateFormat: 'd MMM yyyy, HH:mm',
   },
-  collections: [articles, fronts, media, authors, tags, sections, pages, redirects, users],
+  collections: [articles, fronts, assignments, media, authors, tags, sections, pages, redirects, users],
   globals: [breaking, settings],
   endpoints: [...jobEndpoints, ...searchEndpoints],
   editor: lexicalEditor(),

@@ -548,7 +548,92 @@ function readGlobal(slug: string): Operation['attempt'] {
   }
 }
 
+type Whose = 'mine' | 'pitched by me' | 'another’s'
+const assignment =
+  (whose: Whose, state = 'accepted') =>
+  async ({ me }: { me: Account }) => {
+    const data = {
+      ...{ title: 'Before', state, people: [whose === 'mine' ? me.id : other.id] },
+      pitchedBy: whose === 'pitched by me' ? me.id : other.id,
+    }
+    return (await make<{ id: string }>(payload, 'assignments', data)).id
+  }
+const patchAssignment =
+  (data: (turn: Turn) => object): Operation['attempt'] =>
+  (turn) =>
+    rest('PATCH', `assignments/${turn.id}`, { ...auth(turn), json: data(turn) })
+const postAssignment =
+  (data: object): Operation['attempt'] =>
+  (turn) =>
+    rest('POST', 'assignments', { ...auth(turn), json: { title: 'New', ...data } })
+const move = (whose: Whose, { from, to }: { from: string; to: string }): Operation => ({
+  prepare: assignment(whose, from),
+  attempt: patchAssignment(() => ({ state: to })),
+  observe: columnOf('assignments', 'state'),
+})
+const readAssignment = (whose: Whose): Operation => ({
+  prepare: assignment(whose),
+  attempt: (turn) => rest('GET', `assignments/${turn.id}`, auth(turn)),
+})
+const updateAssignment = (whose: Whose): Operation => ({
+  prepare: assignment(whose),
+  attempt: patchAssignment(() => ({ title: 'After' })),
+  observe: columnOf('assignments', 'title'),
+})
+const beginAssignment = (whose: Whose): Operation => ({
+  prepare: assignment(whose),
+  attempt: (turn) => rest('POST', `assignments/${turn.id}/begin`, { ...auth(turn), json: {} }),
+  observe: columnOf('assignments', 'story_id'),
+})
+const peopleOf = ({ id }: { id: string }) =>
+  sql`select users_id from assignments_rels where parent_id = ${id} and path = 'people' order by users_id`
+
+const assignments: Record<string, Operation> = {
+  'assignments · read · mine': readAssignment('mine'),
+  'assignments · read · pitched by me': readAssignment('pitched by me'),
+  'assignments · read · another’s': readAssignment('another’s'),
+  'assignments · create': { attempt: postAssignment({}), observe: countOf('assignments') },
+  'assignments · create accepted': {
+    attempt: postAssignment({ state: 'accepted' }),
+    observe: countIn('assignments', `state = 'accepted'`),
+  },
+  'assignments · create for another': {
+    attempt: (turn) => postAssignment({ people: [bystander.id] })(turn),
+    observe: () => sql`select parent_id from assignments_rels where users_id = ${bystander.id} order by parent_id`,
+  },
+  'assignments · update · mine': updateAssignment('mine'),
+  'assignments · update · pitched by me': updateAssignment('pitched by me'),
+  'assignments · update · another’s': updateAssignment('another’s'),
+  'assignments · accept · pitched by me': move('pitched by me', { from: 'pitch', to: 'accepted' }),
+  'assignments · decline · mine': move('mine', { from: 'accepted', to: 'declined' }),
+  'assignments · finish · mine': move('mine', { from: 'inProgress', to: 'done' }),
+  'assignments · finish · another’s': move('another’s', { from: 'inProgress', to: 'done' }),
+  'assignments · set people · mine': {
+    prepare: assignment('mine'),
+    attempt: patchAssignment(({ me }) => ({ people: [me.id, bystander.id] })),
+    observe: peopleOf,
+  },
+  'assignments · set due · mine': {
+    prepare: assignment('mine'),
+    attempt: patchAssignment(() => ({ due: '2031-03-01T12:00:00.000Z' })),
+    observe: columnOf('assignments', 'due'),
+  },
+  'assignments · set pitchedBy · mine': {
+    prepare: assignment('mine'),
+    attempt: patchAssignment(() => ({ pitchedBy: bystander.id })),
+    observe: columnOf('assignments', 'pitched_by_id'),
+  },
+  'assignments · delete · mine': {
+    prepare: assignment('mine'),
+    attempt: (turn) => rest('DELETE', `assignments/${turn.id}`, auth(turn)),
+    observe: rowsOf('assignments'),
+  },
+  'assignments · begin · mine': beginAssignment('mine'),
+  'assignments · begin · another’s': beginAssignment('another’s'),
+}
+
 const OPERATIONS: Record<string, Operation> = {
+  ...assignments,
   ...articles,
   'articles · create draft': {
     attempt: (turn) =>

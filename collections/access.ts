@@ -48,6 +48,7 @@ function scopeToAccess(scope: Scope, owned: Where | undefined, prefix: string): 
 const OWNED_BY = {
   nobody: () => undefined,
   owners: (id: string, prefix: string): Where => ({ [`${prefix}owners`]: { in: [id] } }),
+  people: (id: string): Where => ({ or: [{ people: { in: [id] } }, { pitchedBy: { equals: id } }] }),
   createdBy: (id: string, prefix: string): Where => ({ [`${prefix}createdBy`]: { equals: id } }),
   self: (id: string): Where => ({ id: { equals: id } }),
 }

@@ -5,7 +5,9 @@ import { scopeOf } from '../newsroom/permissions.ts'
 import type { User } from '../payload-types.ts'
 import { longTime } from '../theme/format-time.ts'
 import { deskTime } from './desk-time.ts'
+import { MineToDo } from './mine-to-do.tsx'
 import { type DeskStory, type DeskView, readDesk } from './read-desk.ts'
+import { readMine } from './read-mine.ts'
 import { readWaiting } from './read-waiting.ts'
 import { WaitingLists } from './waiting.tsx'
 
@@ -15,7 +17,10 @@ export async function Dashboard({ payload, user }: AdminViewServerProps) {
   const desk = await readDesk(payload, user as User)
   const now = new Date().toISOString()
   const mayReadAll = scopeOf((user as User).role, 'articles', 'read') === 'all'
-  const waiting = mayReadAll ? await readWaiting(await transactionSql({ payload }), new Date(now)) : undefined
+  const mayPitch = scopeOf((user as User).role, 'assignments', 'create') !== 'none'
+  const sql = await transactionSql({ payload })
+  const mine = await readMine(sql, user.id as string)
+  const waiting = mayReadAll ? await readWaiting(sql, new Date(now)) : undefined
   return (
     <main>
       <Gutter className="desk">
@@ -24,12 +29,24 @@ export async function Dashboard({ payload, user }: AdminViewServerProps) {
             <h1>The desk</h1>
             <p>{longTime(now, { ...desk.clock, language: 'en-GB' })}. All times here are the paper’s.</p>
           </div>
-          {desk.writeHref && (
-            <Link className="desk-button" href={desk.writeHref} prefetch={false}>
-              Write a story
-            </Link>
-          )}
+          <div>
+            {mayPitch && (
+              <Link
+                className="desk-button desk-button--quiet"
+                href="/admin/collections/assignments/create"
+                prefetch={false}
+              >
+                Pitch a story
+              </Link>
+            )}{' '}
+            {desk.writeHref && (
+              <Link className="desk-button" href={desk.writeHref} prefetch={false}>
+                Write a story
+              </Link>
+            )}
+          </div>
         </header>
+        <MineToDo mine={mine} clock={desk.clock} now={now} />
         {waiting && <WaitingLists waiting={waiting} clock={desk.clock} now={now} />}
         <div className="desk__lists">
           <StoryList

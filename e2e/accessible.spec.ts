@@ -151,6 +151,9 @@ test.describe('axe finds nothing', () => {
     'duplicate tags': '/admin/tags/duplicates',
     'record of tags': '/admin/tags/record',
     'background work': '/admin/jobs',
+    'list of assignments': '/admin/collections/assignments',
+    calendar: '/admin/calendar',
+    'new assignment': '/admin/collections/assignments/create',
   }
   for (const [name, path] of Object.entries(desk)) {
     test(`on the desk’s ${name}`, async ({ page }) => {

@@ -9,6 +9,8 @@ export default async function setTheScene(): Promise<void> {
   for (const { role, email, password } of demoAccounts()) tokens[role] = await signIn(email, password)
   writeFileSync(join(dataDir(), 'e2e-tokens.json'), JSON.stringify(tokens), { mode: 0o600 })
   await makeLongList(restAs('editor'))
+  // The list of assignments has something to show.
+  await restAs('editor').call('POST', 'assignments', { title: 'A plan for the old harbour' })
 }
 
 /** A token of a new session. */

@@ -77,6 +77,7 @@ test('a job is written with the priority of its definition, also those that the 
   await addJob(sql, 'relate-story', { storyId: randomUUID() })
   await addJob(sql, 'check-links', { storyId: randomUUID(), isAgain: false })
   await addJob(sql, 'change-tags', { workId: randomUUID() })
+  await addJob(sql, 'mail-mention', { noteId: randomUUID(), userId: randomUUID() })
   const written = await sql<{ name: JobName; priority: number; attempts: number }>`
     select task_identifier as name, priority, max_attempts as attempts from graphile_worker.jobs order by task_identifier`
   expect(written.map(({ name }) => name).sort()).toEqual(JOB_NAMES.toSorted())

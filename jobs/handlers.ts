@@ -5,6 +5,7 @@ import { checkLinks } from './check-links.ts'
 import { deleteBlankDrafts } from './delete-blank-drafts.ts'
 import { deliverReceipt } from './deliver-receipt.ts'
 import type { JobName, JobPayloads } from './jobs.ts'
+import { mailMention } from './mail-mention.ts'
 import { proposeMerges } from './propose-merges.ts'
 import { purgeCdn, purgeCdnAgain } from './purge-cdn.ts'
 import { relateStoryJob } from './relate-story.ts'
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   'drop-tag-lists': dropTagLists,
   'propose-merges': proposeMerges,
   'reword-stories': rewordStories,
+  'mail-mention': mailMention,
   'delete-blank-drafts': deleteBlankDrafts,
   'trim-logs': trimLogs,
 }

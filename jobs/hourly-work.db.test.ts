@@ -101,6 +101,18 @@ test('texts that were shared are kept while their link opens them', async () => 
   expect(await sql`select by_name from newsroom.shared_previews where story_id = ${id}`).toEqual([{ by_name: 'open' }])
 })
 
+test('mail in the outbox is kept for thirty days, and of it the newest 500', async () => {
+  await sql`insert into newsroom.outbox (recipient, subject, words, at) values ('a@b.example', 'Old', '', now() - interval '31 days')`
+  await sql`insert into newsroom.outbox (recipient, subject, words) select 'a@b.example', 'Number ' || number, '' from generate_series(1, 499) as number`
+  await trimLogs({}, tools)
+  const kept = async () =>
+    (await sql<{ subject: string }>`select subject from newsroom.outbox order by id`).map(({ subject }) => subject)
+  expect([(await kept()).length, (await kept())[0]]).toEqual([499, 'Number 1'])
+  await sql`insert into newsroom.outbox (recipient, subject, words) values ('a@b.example', 'x', ''), ('a@b.example', 'y', '')`
+  await trimLogs({}, tools)
+  expect([(await kept()).length, (await kept())[0]]).toEqual([500, 'Number 2'])
+})
+
 test('however much there is goes, in portions that hold nobody up', async () => {
   await sql`truncate inbox.instances`
   await sql`insert into inbox.instances (instance, address, at)

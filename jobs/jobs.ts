@@ -56,9 +56,11 @@ const JOBS = {
   'propose-merges': { payload: nothing, priority: PATIENT },
   /** Writes the words under which stories are found anew. Added by the database itself, when the site's language changes. */
   'reword-stories': { payload: nothing, priority: PATIENT },
+  /** Writes to somebody whom a note on a story names. It waits for the mail server, which may be slow or away. */
+  'mail-mention': { payload: z.object({ noteId: uuid, userId: uuid }), priority: USUAL, attempts: 8, isApart: true },
   /** Deletes stories that were opened and never begun. */
   'delete-blank-drafts': { payload: nothing, priority: USUAL },
-  /** Deletes what only the last hours and days need: change log, instances, receipts, shared previews. */
+  /** Deletes what only the last hours and days need: change log, instances, receipts, shared previews, the outbox. */
   'trim-logs': { payload: nothing, priority: USUAL },
 } satisfies Record<string, Definition>
 

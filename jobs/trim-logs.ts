@@ -1,5 +1,6 @@
 import { log } from '../lib/log.ts'
 import type { Sql } from '../lib/sql.ts'
+import { OUTBOX_DAYS, OUTBOX_MOST } from '../newsroom/mail/outbox.ts'
 import type { Handler } from './handlers.ts'
 import { WITHOUT_PAYLOAD } from './jobs.ts'
 
@@ -11,8 +12,9 @@ type Trim = (sql: Sql, most: number) => Promise<unknown[]>
 
 /**
  * Deletes what nobody asks for any more: changes after three days (the newest stays: it says where the log stands), instances
- * that have not been heard of for an hour, receipts and failed jobs after thirty days, failed jobs that a newer one has replaced,
- * texts behind links that open nothing any more, and how addresses of other sites answered ninety days ago.
+ * that have not been heard of for an hour, receipts, failed jobs and mail in the outbox after thirty days (of the latter all but
+ * the newest 500), failed jobs that a newer one has replaced, texts behind links that open nothing any more, and how addresses of
+ * other sites answered ninety days ago.
  */
 export const trimLogs: Handler<'trim-logs'> = async (_payload, { sql, signal }) => {
   const trimmed: Record<string, number> = {}
@@ -41,6 +43,12 @@ const TRIMS: Record<string, Trim> = {
   'shared previews': (sql, most) => sql`
     delete from newsroom.shared_previews where id in (
       select id from newsroom.shared_previews where expires_at < now() or is_revoked order by expires_at limit ${most})
+    returning id`,
+  outbox: (sql, most) => sql`
+    delete from newsroom.outbox where id in (
+      select id from newsroom.outbox where at < now() - ${OUTBOX_DAYS} * interval '1 day'
+        or id <= (select id from newsroom.outbox order by id desc offset ${OUTBOX_MOST} limit 1)
+      order by id limit ${most})
     returning id`,
   jobs: (sql, most) => sql`
     delete from graphile_worker._private_jobs where id in (

@@ -4,6 +4,8 @@ export type WallTime = string
 const WALL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
+/** No zone's clocks change by less, or to anything between. */
+const QUARTER = 15 * MINUTE
 
 /**
  * The moments at which clocks of a zone show a time: one as a rule, none in the hour that is left out in spring, two, the earlier
@@ -19,6 +21,19 @@ export function momentsAt(wall: WallTime, zone: string): Date[] {
     .map((offset) => new Date(asUtc - offset))
     .filter((moment) => wallTime(moment, zone) === wall)
     .sort((one, other) => one.getTime() - other.getTime())
+}
+
+/**
+ * When a day begins in a zone: where the clocks leave midnight out, with the first time that they show; where it comes twice, with
+ * the earlier. A day that a zone left out has no length: it begins with the next. @param day - `2027-03-28`
+ */
+export function startOfDay(day: string, zone: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  for (let time = midnight; time <= midnight + DAY; time += QUARTER) {
+    const [moment] = momentsAt(new Date(time).toISOString().slice(0, 16), zone)
+    if (moment) return moment
+  }
+  throw new RangeError(`no day of ${zone}: ${day}`)
 }
 
 /** What clocks of a zone show at a moment, to the minute. */

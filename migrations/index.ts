@@ -26,6 +26,8 @@ import * as m20261124_300000_needs from './20261124_300000_needs.ts'
 import * as m20261124_310000_link_checks from './20261124_310000_link_checks.ts'
 import * as m20261124_320000_fronts from './20261124_320000_fronts.ts'
 import * as m20261124_330000_edition_fronts from './20261124_330000_edition_fronts.ts'
+import * as m20261124_340000_planning from './20261124_340000_planning.ts'
+import * as m20261124_350000_notes from './20261124_350000_notes.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -97,4 +99,6 @@ export const migrations = [
     up: m20261124_330000_edition_fronts.up,
     down: m20261124_330000_edition_fronts.down,
   },
+  { name: '20261124_340000_planning', up: m20261124_340000_planning.up, down: m20261124_340000_planning.down },
+  { name: '20261124_350000_notes', up: m20261124_350000_notes.up, down: m20261124_350000_notes.down },
 ]

@@ -1,8 +1,8 @@
 /**
  * Who may do what: the one table that every access rule reads.
  *
- * `all`: every document · `own`: documents that name the user as owner (stories) or creator (pictures) or that are the user's
- * own account · `ownDraft`: own stories that readers have not got · `none`.
+ * `all`: every document · `own`: documents that name the user as owner (stories), as one of its people or as whoever pitched it
+ * (assignments) or creator (pictures) or that are the user's own account · `ownDraft`: own stories that readers have not got · `none`.
  * `publish` covers every change to what readers see: publishing, updating a live story, unpublishing, trashing a live story.
  */
 export const ROLES = ['admin', 'editor', 'reporter', 'contributor'] as const
@@ -28,6 +28,10 @@ export type Subject =
   | 'withdrawals'
   /** To set an embargo, or move it to later; to delete one is to let a text out before its time. */
   | 'embargoes'
+  /** What is to be written, by whom and by when. */
+  | 'assignments'
+  /** To accept a pitch and to decline one, and to say who writes it and by when. */
+  | 'commissions'
 
 type Rules = Record<Action, Scope>
 const full: Rules = { read: 'all', create: 'all', update: 'all', delete: 'all', publish: 'all' }
@@ -50,6 +54,8 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     approvals: full,
     withdrawals: full,
     embargoes: full,
+    assignments: full,
+    commissions: full,
   },
   editor: {
     articles: full,
@@ -66,6 +72,8 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     approvals: full,
     withdrawals: { ...full, delete: 'none' },
     embargoes: { ...full, delete: 'none' },
+    assignments: full,
+    commissions: full,
   },
   reporter: {
     articles: { read: 'all', create: 'all', update: 'own', delete: 'ownDraft', publish: 'none' },
@@ -82,6 +90,8 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     approvals: readOnly,
     withdrawals: readOnly,
     embargoes: readOnly,
+    assignments: { ...readOnly, create: 'all', update: 'own' },
+    commissions: readOnly,
   },
   contributor: {
     articles: { read: 'ownDraft', create: 'all', update: 'ownDraft', delete: 'ownDraft', publish: 'none' },
@@ -98,6 +108,8 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     approvals: readOnly,
     withdrawals: readOnly,
     embargoes: readOnly,
+    assignments: { ...nothing, read: 'own', update: 'own' },
+    commissions: readOnly,
   },
 }
 

@@ -20,6 +20,7 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
 import type { Block } from 'payload'
+import { PassageFeature } from '../../desk/notes/passage-feature.ts'
 import { PasteFeature } from '../../desk/paste/paste-feature.ts'
 import { embedSchema } from '../../theme/blocks/embed.schema.ts'
 import { factBoxSchema } from '../../theme/blocks/fact-box.schema.ts'
@@ -60,6 +61,7 @@ export const bodyEditor = lexicalEditor({
     HorizontalRuleFeature(),
     EXPERIMENTAL_TableFeature(),
     FixedToolbarFeature(),
+    PassageFeature(),
     BlocksFeature({
       blocks: [
         imageSchema,

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { changeEndpoint } from '../../desk/changes/change-endpoint.ts'
+import { noteEndpoints } from '../../desk/notes/note-endpoints.ts'
 import { presenceEndpoint } from '../../desk/presence/presence-endpoint.ts'
 import { receiptEndpoints } from '../../desk/receipts/receipt-endpoints.ts'
 import { relatedEndpoints } from '../../desk/related/related-endpoints.ts'
@@ -110,6 +111,7 @@ export const articles: CollectionConfig = {
     presenceEndpoint('articles'),
     ...workflowEndpoints,
     changeEndpoint,
+    ...noteEndpoints,
     ...receiptEndpoints,
     ...relatedEndpoints,
     ...suggestEndpoints,
@@ -201,6 +203,15 @@ export const articles: CollectionConfig = {
       admin: {
         position: 'sidebar',
         components: { Field: '/desk/workflow/workflow-panel.tsx#WorkflowPanel' },
+        disableListColumn: true,
+      },
+    },
+    {
+      name: 'notes',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/desk/notes/notes-panel.tsx#NotesPanel' },
         disableListColumn: true,
       },
     },

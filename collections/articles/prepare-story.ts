@@ -24,7 +24,9 @@ export const prepareStory: CollectionBeforeValidateHook<Article> = async ({ data
 
   if (operation === 'create' && !prepared.owners?.length) {
     const user = activeUser(req)
-    if (user) prepared.owners = [user.id]
+    // Whoever begins the story of an assignment may not choose owners; the assignment names them.
+    const assigned = req.context.owners as string[] | undefined
+    if (user) prepared.owners = assigned ?? [user.id]
   }
   prepared.slug = await slugOf({ prepared, originalDoc: before, id, req })
   return { ...prepared, ...timesOf(prepared, before) }

@@ -76,7 +76,7 @@ export function bodyOf(...blocks: (string | Block)[]): Article['body'] {
 
 export function make<Doc>(
   payload: Payload,
-  collection: 'articles' | 'authors' | 'tags' | 'sections' | 'pages' | 'fronts' | 'redirects' | 'users',
+  collection: 'articles' | 'authors' | 'tags' | 'sections' | 'pages' | 'fronts' | 'redirects' | 'users' | 'assignments',
   data: object,
 ): Promise<Doc> {
   return payload.create({ collection, data: data as never, depth: 0 }) as unknown as Promise<Doc>

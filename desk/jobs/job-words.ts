@@ -13,6 +13,7 @@ const WHAT: Record<JobName, string> = {
   'propose-merges': 'Look for tags that may be the same',
   'drop-tag-lists': 'Clear away lists of merged tags',
   'reword-stories': 'Make stories findable in the new language of the site',
+  'mail-mention': 'Write to somebody whom a note names',
   'delete-blank-drafts': 'Delete stories that were opened and never begun',
   'trim-logs': 'Clear away old records',
 }

@@ -26,6 +26,15 @@ const COMMANDS: Rule[] = [
     href: '/admin/collections/articles/create',
     needs: ['articles', 'create'],
   },
+  {
+    id: 'pitch',
+    label: 'Pitch a story',
+    words: 'new assignment idea',
+    href: '/admin/collections/assignments/create',
+    needs: ['assignments', 'create'],
+  },
+  { id: 'assignments', label: 'Assignments', words: 'planning pitches due', href: '/admin/collections/assignments' },
+  { id: 'calendar', label: 'Calendar', words: 'planning week day', href: '/admin/calendar' },
   { id: 'stories', label: 'All stories', words: 'list articles', href: '/admin/collections/articles' },
   { id: 'trash', label: 'Stories in the trash', words: 'deleted', href: '/admin/collections/articles/trash' },
   {
@@ -75,6 +84,13 @@ const COMMANDS: Rule[] = [
     needs: ['redirects', 'read'],
   },
   {
+    id: 'outbox',
+    label: 'Outbox',
+    words: 'mail sent messages',
+    href: '/admin/outbox',
+    needs: ['settings', 'publish'],
+  },
+  {
     id: 'history',
     label: 'History',
     words: 'log audit who did',
@@ -102,6 +118,8 @@ const COMMANDS: Rule[] = [
   },
   { id: 'preview', label: 'Live preview', words: 'see', press: '.live-preview-toggler' },
   { id: 'handIn', label: 'Hand in for review', press: '[data-action=submit]' },
+  { id: 'begin', label: 'Begin the story', words: 'assignment', press: '[data-action=begin]' },
+  { id: 'note', label: 'Note on the story', words: 'question ask passage comment', press: '[data-action=note]' },
   { id: 'approve', label: 'Approve', press: '[data-action=approve]' },
   { id: 'sendBack', label: 'Send back', press: '[data-action=sendBack]' },
 ]
@@ -134,6 +152,7 @@ export const KEYS: [keys: string, what: string][] = [
   ['Ctrl K · ⌘ K', 'Find a story, a tag, an author, or something to do'],
   ['?', 'This list'],
   ['/ in the text', 'A block: picture, quote, table, fact box …'],
+  ['Ctrl Alt M in the text', 'A note on the words that are selected'],
   ['Ctrl B, I, U', 'Bold, italic, underline'],
   ['Ctrl Z · Ctrl Shift Z', 'Undo in the text, and redo'],
   ['↑ ↓ and Enter', 'Choose in a list that is open'],

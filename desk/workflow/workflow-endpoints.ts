@@ -7,6 +7,7 @@ import type { Noted } from '../../collections/articles/note-deeds.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
 import { askForLinkChecks } from '../../newsroom/links/link-checks.ts'
+import { readAssignmentOf } from '../../newsroom/planning/read-assignment.ts'
 import { readSchedule, scheduleStory } from '../../newsroom/schedule/schedules.ts'
 import { readWithdrawal } from '../../newsroom/withdrawal/withdrawal.ts'
 import type { Check } from '../../newsroom/workflow/checklist.ts'
@@ -52,6 +53,8 @@ export type Standings = {
   /** What readers find in the story's place, and whether it may end. */
   withdrawal?: { at: string; by?: string; notice: string; reason: string; isLegal: boolean }
   mayEmbargo: boolean
+  /** What it was ordered as. */
+  assignment?: { id: string; due?: string; isLate: boolean; words?: number; budgetLine?: string }
   /** The zone of the paper, in which times are given. */
   zone: string
 }
@@ -83,12 +86,16 @@ async function tellStanding(req: PayloadRequest): Promise<Response> {
   const clock = await readDeskClock(req.payload)
   const withdrawal = await readWithdrawal(sql, story.id)
   const { problem, by, release, isLate, isByGone } = schedule ?? {}
+  const assignment = await readAssignmentOf(sql, story.id)
   const answer: Standings = {
     standings: standingsOf(facts).map((standing) => STANDING_LABELS[standing]),
     actions: actionsFor(asker, facts),
     checks: await readChecklist(sql, story),
     zone: clock.timeZone,
     mayEmbargo: !facts.isLive && !facts.isWithdrawn && userCan(req, 'embargoes', 'create'),
+    ...(assignment && {
+      assignment: { ...assignment, ...(assignment.due && { due: deskMoment(assignment.due, clock) }) },
+    }),
     ...(schedule && {
       schedule: {
         ...{

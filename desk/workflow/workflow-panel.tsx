@@ -2,6 +2,7 @@
 
 import { useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { AssignmentLine } from '../planning/assignment-line.tsx'
 import { ReinstateForm, WithdrawalForm } from '../withdrawal/withdrawal-form.tsx'
 import { Checks } from './checks.tsx'
 import { EmbargoForm } from './embargo-form.tsx'
@@ -34,13 +35,14 @@ export function WorkflowPanel() {
   }, [look, lastUpdateTime, revision])
 
   if (!found) return null
-  const { standings, schedule, embargo, withdrawal, actions } = found
+  const { standings, schedule, embargo, withdrawal, actions, assignment } = found
   return (
     <section ref={panel} tabIndex={-1} className="desk-workflow" aria-label="Where the story stands">
       <p className="desk-workflow__standing" role="status">
         {standings.join(' · ')}
       </p>
       {isUnknown && <p>The newsroom does not answer: this is what was known a moment ago.</p>}
+      {assignment && <AssignmentLine assignment={assignment} />}
       {schedule && (
         <p
           className={schedule.isLate ? 'desk-workflow__problem' : undefined}

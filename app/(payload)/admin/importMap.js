@@ -18,6 +18,7 @@ import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997e
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { PassageFeatureClient as PassageFeatureClient_be6413c9c68d92ccaaa9a37820bdd144 } from '../../../desk/notes/passage-feature-client.tsx'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
@@ -27,6 +28,7 @@ import { CorrectionLabel as CorrectionLabel_a0e47604ba968b3de0763a223028818a } f
 import { RelatedNow as RelatedNow_e3c0958a3fdfd0c30ff3b11eed4ceebb } from '../../../desk/related/related-now.tsx'
 import { SearchPreview as SearchPreview_c307356655adfa4d94e49c3d72df2cd2 } from '../../../desk/search-preview.tsx'
 import { WorkflowPanel as WorkflowPanel_f4c8cd6805f52584a5f96fbc2a80dee8 } from '../../../desk/workflow/workflow-panel.tsx'
+import { NotesPanel as NotesPanel_fb499df4bf2705fe94e2bf1f4f1b7845 } from '../../../desk/notes/notes-panel.tsx'
 import { TagField as TagField_ccac87c0f2f2a5e25ab6137fea1dc470 } from '../../../desk/tags/tag-field.tsx'
 import { YesCell as YesCell_0e655446df0d05ccce18027c5675f62a } from '../../../desk/yes-cell.tsx'
 import { Untitled as Untitled_3552bb0b97e8eb34b4416b0b825b8b08 } from '../../../desk/untitled.tsx'
@@ -39,6 +41,10 @@ import { ChangesView as ChangesView_ffbe43f395ea6923094ed76b0a356509 } from '../
 import { StoryHistory as StoryHistory_d30b7e27a218d247fceda2e66c37fc62 } from '../../../desk/history/story-history.tsx'
 import { PickLabel as PickLabel_bf5e1002db4bbab1231dc53d526f8d9e } from '../../../desk/fronts/pick-label.tsx'
 import { SlotLabel as SlotLabel_c5661dc89b3497ecc4bd9e625ccc9661 } from '../../../desk/fronts/slot-label.tsx'
+import { StateField as StateField_cacd938270920683881fd7d0533cdb90 } from '../../../desk/planning/state-field.tsx'
+import { DueCell as DueCell_ffb9138a3364f83410377a5611439830 } from '../../../desk/planning/due-cell.tsx'
+import { DueField as DueField_d7c55faea139d8c7bb563a63a9592312 } from '../../../desk/planning/due-field.tsx'
+import { BeginStory as BeginStory_c43df12398f6460905572a9ffbfc7b69 } from '../../../desk/planning/begin-story.tsx'
 import { PageAddress as PageAddress_86e858a0349f04f61aad1f46d7e14486 } from '../../../desk/page-address.tsx'
 import { MergedNotice as MergedNotice_d143395e5be074326a46d0ffacdce07a } from '../../../desk/tags/merged-notice.tsx'
 import { AliasesCell as AliasesCell_2a88503646e26c24cef4188ad13ca90b } from '../../../desk/tags/aliases-cell.tsx'
@@ -50,14 +56,18 @@ import { AccountSaveButton as AccountSaveButton_efab4f9bb0e992a91cf66ccbc02b5466
 import { Icon as Icon_6b5fe15d130e4c0faf9c93338fb3ed87 } from '../../../desk/icon.tsx'
 import { Logo as Logo_4410568adc27c1c1ff40d76d8d19deaf } from '../../../desk/logo.tsx'
 import { SearchLink as SearchLink_91249d72a5fa8dd0a0576afb30248599 } from '../../../desk/search/search-link.tsx'
+import { CalendarLink as CalendarLink_0287d453bf0b6be9e34c855e9d61ddc0 } from '../../../desk/calendar/calendar-link.tsx'
 import { HistoryLink as HistoryLink_568075a42df498250ed9889808a38cbc } from '../../../desk/history/history-link.tsx'
 import { JobsLink as JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d } from '../../../desk/jobs/jobs-link.tsx'
+import { OutboxLink as OutboxLink_2f63550d6ccdf9a237b29c67bea88b8d } from '../../../desk/outbox/outbox-link.tsx'
 import { LoginWords as LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88 } from '../../../desk/login-words.tsx'
 import { SearchField as SearchField_43d21dabb541fda27794e9ceb4aeb9f3 } from '../../../desk/search/search-field.tsx'
 import { Palette as Palette_cb5a658fefa8985c2f6f1e76d257d231 } from '../../../desk/palette/palette.tsx'
 import { Dashboard as Dashboard_cf0da08996dc638b41e8790abfd9bdfc } from '../../../desk/dashboard.tsx'
 import { SearchView as SearchView_222bce6ac81644b724ec029ef2e60405 } from '../../../desk/search/search-view.tsx'
 import { HistoryView as HistoryView_7be21dfa5942482784ee4127b9f31eeb } from '../../../desk/history/history-view.tsx'
+import { CalendarView as CalendarView_6bb9f6fa402ac79a859aa5ea23d52606 } from '../../../desk/calendar/calendar-view.tsx'
+import { OutboxView as OutboxView_1c1441ad7f34bf854b106bc319f18840 } from '../../../desk/outbox/outbox-view.tsx'
 import { JobsView as JobsView_7c5805f39d8304744080bba5247494a9 } from '../../../desk/jobs/jobs-view.tsx'
 import { DuplicatesView as DuplicatesView_a382a289526611716468aeb044a1c130 } from '../../../desk/tags/duplicates-view.tsx'
 import { MergeView as MergeView_48bd0e64cf33ce7ef826e19ce639b619 } from '../../../desk/tags/merge-view.tsx'
@@ -88,6 +98,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/desk/notes/passage-feature-client.tsx#PassageFeatureClient": PassageFeatureClient_be6413c9c68d92ccaaa9a37820bdd144,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#TableFeatureClient": TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
@@ -97,6 +108,7 @@ export const importMap = {
   "/desk/related/related-now.tsx#RelatedNow": RelatedNow_e3c0958a3fdfd0c30ff3b11eed4ceebb,
   "/desk/search-preview.tsx#SearchPreview": SearchPreview_c307356655adfa4d94e49c3d72df2cd2,
   "/desk/workflow/workflow-panel.tsx#WorkflowPanel": WorkflowPanel_f4c8cd6805f52584a5f96fbc2a80dee8,
+  "/desk/notes/notes-panel.tsx#NotesPanel": NotesPanel_fb499df4bf2705fe94e2bf1f4f1b7845,
   "/desk/tags/tag-field.tsx#TagField": TagField_ccac87c0f2f2a5e25ab6137fea1dc470,
   "/desk/yes-cell.tsx#YesCell": YesCell_0e655446df0d05ccce18027c5675f62a,
   "/desk/untitled.tsx#Untitled": Untitled_3552bb0b97e8eb34b4416b0b825b8b08,
@@ -109,6 +121,10 @@ export const importMap = {
   "/desk/history/story-history.tsx#StoryHistory": StoryHistory_d30b7e27a218d247fceda2e66c37fc62,
   "/desk/fronts/pick-label.tsx#PickLabel": PickLabel_bf5e1002db4bbab1231dc53d526f8d9e,
   "/desk/fronts/slot-label.tsx#SlotLabel": SlotLabel_c5661dc89b3497ecc4bd9e625ccc9661,
+  "/desk/planning/state-field.tsx#StateField": StateField_cacd938270920683881fd7d0533cdb90,
+  "/desk/planning/due-cell.tsx#DueCell": DueCell_ffb9138a3364f83410377a5611439830,
+  "/desk/planning/due-field.tsx#DueField": DueField_d7c55faea139d8c7bb563a63a9592312,
+  "/desk/planning/begin-story.tsx#BeginStory": BeginStory_c43df12398f6460905572a9ffbfc7b69,
   "/desk/page-address.tsx#PageAddress": PageAddress_86e858a0349f04f61aad1f46d7e14486,
   "/desk/tags/merged-notice.tsx#MergedNotice": MergedNotice_d143395e5be074326a46d0ffacdce07a,
   "/desk/tags/aliases-cell.tsx#AliasesCell": AliasesCell_2a88503646e26c24cef4188ad13ca90b,
@@ -120,14 +136,18 @@ export const importMap = {
   "/desk/icon.tsx#Icon": Icon_6b5fe15d130e4c0faf9c93338fb3ed87,
   "/desk/logo.tsx#Logo": Logo_4410568adc27c1c1ff40d76d8d19deaf,
   "/desk/search/search-link.tsx#SearchLink": SearchLink_91249d72a5fa8dd0a0576afb30248599,
+  "/desk/calendar/calendar-link.tsx#CalendarLink": CalendarLink_0287d453bf0b6be9e34c855e9d61ddc0,
   "/desk/history/history-link.tsx#HistoryLink": HistoryLink_568075a42df498250ed9889808a38cbc,
   "/desk/jobs/jobs-link.tsx#JobsLink": JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d,
+  "/desk/outbox/outbox-link.tsx#OutboxLink": OutboxLink_2f63550d6ccdf9a237b29c67bea88b8d,
   "/desk/login-words.tsx#LoginWords": LoginWords_8ab8ec64997de1d8451aa98e3ca1fe88,
   "/desk/search/search-field.tsx#SearchField": SearchField_43d21dabb541fda27794e9ceb4aeb9f3,
   "/desk/palette/palette.tsx#Palette": Palette_cb5a658fefa8985c2f6f1e76d257d231,
   "/desk/dashboard.tsx#Dashboard": Dashboard_cf0da08996dc638b41e8790abfd9bdfc,
   "/desk/search/search-view.tsx#SearchView": SearchView_222bce6ac81644b724ec029ef2e60405,
   "/desk/history/history-view.tsx#HistoryView": HistoryView_7be21dfa5942482784ee4127b9f31eeb,
+  "/desk/calendar/calendar-view.tsx#CalendarView": CalendarView_6bb9f6fa402ac79a859aa5ea23d52606,
+  "/desk/outbox/outbox-view.tsx#OutboxView": OutboxView_1c1441ad7f34bf854b106bc319f18840,
   "/desk/jobs/jobs-view.tsx#JobsView": JobsView_7c5805f39d8304744080bba5247494a9,
   "/desk/tags/duplicates-view.tsx#DuplicatesView": DuplicatesView_a382a289526611716468aeb044a1c130,
   "/desk/tags/merge-view.tsx#MergeView": MergeView_48bd0e64cf33ce7ef826e19ce639b619,

@@ -1,0 +1,102 @@
+import type { Sql } from '../lib/sql.ts'
+import { OPEN_STATES } from '../newsroom/planning/assignment-states.ts'
+
+export type MyAssignment = {
+  id: string
+  title: string
+  section?: string
+  /** ISO 8601; absent where nobody gave a time. */
+  due?: string
+  isLate: boolean
+  storyId?: string
+}
+/** A question that names me, still open. */
+export type AskedOfMe = { id: string; storyId: string; headline: string; words: string; by: string; at: string }
+export type SentBack = { storyId: string; headline: string; reason: string; by: string; at: string }
+export type Mine = { assignments: MyAssignment[]; asked: AskedOfMe[]; sentBack: SentBack[] }
+
+const SHOWN = 8
+/** What was sent back longer ago than this is no news. */
+const SENT_BACK_DAYS = 60
+
+/** What waits for one person: three statements. What is late comes first. */
+export async function readMine(sql: Sql, userId: string): Promise<Mine> {
+  return {
+    assignments: await readAssignments(sql, userId),
+    asked: await readAsked(sql, userId),
+    sentBack: await readSentBack(sql, userId),
+  }
+}
+
+/** A story that readers have is done, whatever its assignment says. */
+async function readAssignments(sql: Sql, userId: string): Promise<MyAssignment[]> {
+  const rows = await sql<{
+    id: string
+    title: string
+    section: string | null
+    due: Date | null
+    is_late: boolean | null
+    story_id: string | null
+  }>`
+    select assignments.id, title, sections.name as section, due, due < now() as is_late, story_id
+    from assignments left join sections on sections.id = section_id
+    where state::text = any (${[...OPEN_STATES]})
+      and exists (select from assignments_rels as rel where rel.parent_id = assignments.id and rel.path = 'people' and rel.users_id = ${userId})
+      and not exists (select from edition.stories as live where live.id = story_id)
+    order by due nulls last, assignments.id limit ${SHOWN}`
+  return rows.map(({ id, title, section, due, is_late, story_id }) => ({
+    ...{ id, title, isLate: is_late ?? false },
+    ...(section && { section }),
+    ...(due && { due: due.toISOString() }),
+    ...(story_id && { storyId: story_id }),
+  }))
+}
+
+async function readAsked(sql: Sql, userId: string): Promise<AskedOfMe[]> {
+  const rows = await sql<{
+    id: string
+    story_id: string
+    headline: string | null
+    words: string
+    by_name: string
+    at: Date
+  }>`
+    with naming as (
+      select coalesce(thread_id, id) as id, max(at) as at from newsroom.notes
+      where mentions @> array[${userId}]::uuid[] and mentions <> '{}' group by 1)
+    select thread.id, thread.story_id, version_headline as headline, thread.words, thread.by_name, naming.at
+    from naming join newsroom.notes as thread on thread.id = naming.id
+      join articles on articles.id = thread.story_id and articles.deleted_at is null
+      left join _articles_v as version on version.parent_id = articles.id and version.latest
+    where thread.kind = 'question' and thread.resolved_at is null
+    order by naming.at, thread.id limit ${SHOWN}`
+  return rows.map(({ id, story_id, headline, words, by_name, at }) => ({
+    ...{ id, storyId: story_id, headline: headline?.trim() || 'Untitled story' },
+    ...{ words, by: by_name, at: at.toISOString() },
+  }))
+}
+
+/** Drafts of mine of which the last that was done to them is that they came back. */
+async function readSentBack(sql: Sql, userId: string): Promise<SentBack[]> {
+  const rows = await sql<{
+    story_id: string
+    headline: string | null
+    reason: string | null
+    by_name: string | null
+    at: Date
+  }>`
+    select sent.story_id, version_headline as headline, sent.reason, sent.by_name, sent.at
+    from newsroom.audit as sent
+      join articles on articles.id = sent.story_id and articles.deleted_at is null
+      join _articles_v as version on version.parent_id = articles.id and version.latest and version.version_stage = 'draft'
+    where sent.deed = 'sendBack' and sent.at > now() - ${SENT_BACK_DAYS} * interval '1 day'
+      and exists (select from _articles_v_rels as rel
+        where rel.parent_id = version.id and rel.path = 'version.owners' and rel.users_id = ${userId})
+      and not exists (select from newsroom.audit as later
+        where later.story_id = sent.story_id and later.id > sent.id and later.deed in ('submit', 'sendBack', 'approve', 'publish', 'update'))
+    order by sent.at desc limit ${SHOWN}`
+  return rows.map(({ story_id, headline, reason, by_name, at }) => ({
+    ...{ storyId: story_id, headline: headline?.trim() || 'Untitled story' },
+    ...{ reason: reason ?? '', by: by_name ?? '', at: at.toISOString() },
+  }))
+}
