@@ -12,9 +12,12 @@ test('everything is done, and every story found, from the keyboard', async ({ pa
   await expect(page.getByRole('heading', { name: 'The desk' })).toBeVisible()
 
   await test.step('? lists the keys, and Escape closes it', async () => {
-    await page.keyboard.press('?')
     const keys = page.getByRole('dialog', { name: 'Keys' })
-    await expect(keys.getByText('Find a story, a tag, an author')).toBeVisible()
+    // The page is there before its scripts are.
+    await expect(async () => {
+      await page.keyboard.press('?')
+      await expect(keys.getByText('Find a story, a tag, an author')).toBeVisible({ timeout: 2000 })
+    }).toPass()
     await page.keyboard.press('Escape')
     await expect(keys).toBeHidden()
   })

@@ -20,7 +20,7 @@ test('an editor publishes and sees when readers had it, address by address', asy
   const headline = `Tide tables of ${uniqueWord()}`
   await signIn(page, demoAccount('editor'))
   const { id, form } = await startStory(page)
-  const word = page.locator('.doc-controls').getByRole('status')
+  const word = page.locator('.desk-receipt-word')
 
   await test.step('the word above the form, while the editor types on', async () => {
     await form.getByRole('textbox', { name: 'Headline' }).fill(headline)

@@ -1,7 +1,8 @@
 'use client'
 
 import { useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import { announce } from '../announce.ts'
 
 type MoveButtonsProps = {
   /** Of the row: `slots.2`. */
@@ -18,14 +19,13 @@ export function MoveButtons({ path, place, what }: MoveButtonsProps) {
   const rows = useFormFields(([fields]) => fields[list]?.rows?.length ?? 0)
   const { hasSavePermission } = useDocumentInfo()
   const { moveFieldRow, setModified, disabled } = useForm()
-  const [isMoved, setMoved] = useState(false)
   const id = useId()
   if (hasSavePermission === false) return null
 
   const move = (by: -1 | 1) => {
     moveFieldRow({ path: list, moveFromIndex: place - 1, moveToIndex: place - 1 + by })
     setModified(true)
-    setMoved(true)
+    announce(`Now in place ${place + by} of ${rows}`)
     const isAtEnd = place + by === 1 || place + by === rows
     // Its button at an end is there no more: on with the other one.
     const next = isAtEnd ? -by : by
@@ -52,9 +52,6 @@ export function MoveButtons({ path, place, what }: MoveButtonsProps) {
           )
         )
       })}
-      <span role="status" className="desk-hidden">
-        {isMoved && `Now in place ${place} of ${rows}`}
-      </span>
     </span>
   )
 }

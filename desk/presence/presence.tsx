@@ -14,6 +14,8 @@ export function Presence() {
   const [{ others, takenBy }, setFound] = useState<Found>({ others: [] })
   const [problem, setProblem] = useState('')
   const sawSelf = useRef(false)
+  /** The last sign: whoever leaves says so after it, or it would be heard as a return. */
+  const lastSign = useRef<Promise<unknown>>(Promise.resolve())
   const url = id && form ? `${config.routes.api}/${collectionSlug}/${id}/presence` : undefined
 
   const give = useCallback(
@@ -43,8 +45,11 @@ export function Presence() {
 
   useEffect(() => {
     if (!url) return
-    give()
-    const timer = setInterval(() => give(), EVERY_MS)
+    const sign = () => {
+      lastSign.current = give()
+    }
+    sign()
+    const timer = setInterval(sign, EVERY_MS)
     const onLeave = () => {
       const body = new Blob([JSON.stringify({ form, isLeaving: true })], { type: 'application/json' })
       navigator.sendBeacon(url, body)
@@ -53,7 +58,7 @@ export function Presence() {
     return () => {
       clearInterval(timer)
       window.removeEventListener('pagehide', onLeave)
-      onLeave()
+      lastSign.current.finally(onLeave)
     }
   }, [url, form, give])
 

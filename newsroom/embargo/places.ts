@@ -63,7 +63,7 @@ export async function readPlaces(sql: Sql, storyId: string): Promise<{ secret: S
       to_char(now() at time zone coalesce((select settings ->> 'timeZone' from edition.site where id = 1), 'UTC'), 'YYYY-MM-DD') as day
     where exists (select from texts) limit 1`
   if (!row) return undefined
-  const pictures = await readSecretPictures(sql, [
+  const pictures = await readSecretPictures(sql, storyId, [
     ...row.lead_ids,
     ...row.bodies.flatMap((body) => mentionedIn(bodyFromLexical(body)).media),
   ])
@@ -75,12 +75,12 @@ export async function readPlaces(sql: Sql, storyId: string): Promise<{ secret: S
   return { secret, places: placesOf(storyId, secret, { row, pictures }) }
 }
 
-/** Those that no public page shows yet. */
-async function readSecretPictures(sql: Sql, ids: string[]): Promise<Picture[]> {
+/** Those that no other story shows. Should this one be out, its own are what the probe is for. */
+async function readSecretPictures(sql: Sql, storyId: string, ids: string[]): Promise<Picture[]> {
   return sql<Picture>`
     select distinct hash, (widths ->> 0)::int as width from media
     where id = any (${ids.filter(isUuid)}::uuid[]) and hash is not null
-      and not exists (select from edition.stories as live where live.media_ids @> array[media.id])
+      and not exists (select from edition.stories as live where live.media_ids @> array[media.id] and live.id <> ${storyId})
     order by hash limit ${MOST_PICTURES}`
 }
 
