@@ -75,10 +75,10 @@ export async function readPlaces(sql: Sql, storyId: string): Promise<{ secret: S
   return { secret, places: placesOf(storyId, secret, { row, pictures }) }
 }
 
-/** Those that no other story shows. Should this one be out, its own are what the probe is for. */
+/** With their largest width, in which each is a JPEG. Those that no other story shows: should this one be out, its own are what the probe is for. */
 async function readSecretPictures(sql: Sql, storyId: string, ids: string[]): Promise<Picture[]> {
   return sql<Picture>`
-    select distinct hash, (widths ->> 0)::int as width from media
+    select distinct hash, (widths ->> -1)::int as width from media
     where id = any (${ids.filter(isUuid)}::uuid[]) and hash is not null
       and not exists (select from edition.stories as live where live.media_ids @> array[media.id] and live.id <> ${storyId})
     order by hash limit ${MOST_PICTURES}`
