@@ -24,6 +24,7 @@ import { tags } from './collections/tags.ts'
 import { tellErrors } from './collections/tell-errors.ts'
 import { users } from './collections/users.ts'
 import { jobEndpoints } from './desk/jobs/job-endpoints.ts'
+import { releaseEndpoints } from './desk/releases/release-endpoints.ts'
 import { searchEndpoints } from './desk/search/search-endpoints.ts'
 import { withConfirmedCommits } from './lib/confirmed-commits.ts'
 import { keepPoolAlive } from './lib/keep-pool-alive.ts'
@@ -96,6 +97,7 @@ const config = buildConfig({
       beforeNavLinks: ['/desk/search/search-field.tsx#SearchField'],
       afterNavLinks: [
         '/desk/calendar/calendar-link.tsx#CalendarLink',
+        '/desk/releases/releases-link.tsx#ReleasesLink',
         '/desk/history/history-link.tsx#HistoryLink',
         '/desk/jobs/jobs-link.tsx#JobsLink',
         '/desk/outbox/outbox-link.tsx#OutboxLink',
@@ -112,6 +114,18 @@ const config = buildConfig({
           Component: '/desk/calendar/calendar-view.tsx#CalendarView',
           path: '/calendar',
           meta: { title: 'Calendar' },
+        },
+        releases: {
+          Component: '/desk/releases/releases-view.tsx#ReleasesView',
+          path: '/releases',
+          exact: true,
+          meta: { title: 'Releases' },
+        },
+        release: {
+          Component: '/desk/releases/release-view.tsx#ReleaseView',
+          path: '/releases/:id',
+          exact: true,
+          meta: { title: 'Release' },
         },
         outbox: { Component: '/desk/outbox/outbox-view.tsx#OutboxView', path: '/outbox', meta: { title: 'Outbox' } },
         jobs: { Component: '/desk/jobs/jobs-view.tsx#JobsView', path: '/jobs', meta: { title: 'Background work' } },
@@ -152,7 +166,7 @@ const config = buildConfig({
   },
   collections: [articles, fronts, assignments, media, authors, tags, sections, pages, redirects, users],
   globals: [breaking, settings],
-  endpoints: [...jobEndpoints, ...searchEndpoints],
+  endpoints: [...jobEndpoints, ...releaseEndpoints, ...searchEndpoints],
   editor: lexicalEditor(),
   db: withSessionsByThemselves(
     withConfirmedCommits(

@@ -102,12 +102,12 @@ test('a text that was scheduled before the correction goes live with it', async 
     })
   expect((await post('transitions', { action: 'approve' })).status).toBe(200)
   expect((await post('schedule', { at: '2031-03-01T18:00' })).status).toBe(200)
-  const [pinned] = await sql`select * from newsroom.schedules where story_id = ${story.id}`
+  const [pinned] = await sql`select * from newsroom.schedules where document_id = ${story.id}`
   expect((await save({ corrections: [MONDAY] })).status).toBe(200)
   // The publish by hand has ended the schedule: as if the two had met.
   await sql`
-    insert into newsroom.schedules (story_id, due, content, content_hash, headline)
-    values (${story.id}, now(), ${JSON.stringify(pinned?.content)}::jsonb, ${pinned?.content_hash}, '')`
+    insert into newsroom.schedules (collection, document_id, due, content, content_hash, title)
+    values ('articles', ${story.id}, now(), ${JSON.stringify(pinned?.content)}::jsonb, ${pinned?.content_hash}, '')`
   await goLiveNext(payload)
   const view = await readStoryPage('news', story.slug ?? '')
   expect(view).toMatchObject({ story: { headline: 'Trams return for good', corrections: [MONDAY] } })

@@ -1,9 +1,13 @@
 import type { Sql } from '../lib/sql.ts'
-import { readSchedules, type Schedule } from '../newsroom/schedule/schedules.ts'
+import { readReleases } from '../newsroom/schedule/read-releases.ts'
+import { readSchedules } from '../newsroom/schedule/schedules.ts'
+import { sizeInWords } from './releases/release-words.ts'
 
 /** A text that waits for somebody, with since when. */
 export type WaitingText = { id: string; headline: string; section?: string; since: string; by?: string }
-export type Waiting = { review: WaitingText[]; ready: WaitingText[]; scheduled: Schedule[] }
+/** What the clock will publish: a text, or all of a release. */
+export type Coming = { href: string; title: string; due: string; isLate: boolean; detail?: string; problem?: string }
+export type Waiting = { review: WaitingText[]; ready: WaitingText[]; scheduled: Coming[] }
 
 const SHOWN = 8
 const A_DAY_MS = 24 * 60 * 60 * 1000
@@ -14,9 +18,29 @@ export async function readWaiting(sql: Sql, now: Date): Promise<Waiting> {
   const [review, ready, scheduled] = [
     await readTexts(sql, 'review'),
     await readTexts(sql, 'ready'),
-    await readSchedules(sql, { until, limit: SHOWN }),
+    await readComing(sql, until),
   ]
   return { review, ready, scheduled }
+}
+
+/** What is in a release stands there once, under its name. */
+async function readComing(sql: Sql, until: string): Promise<Coming[]> {
+  const alone = await readSchedules(sql, { until, isAlone: true, limit: SHOWN })
+  const releases = await readReleases(sql, { isLive: false, until, limit: SHOWN })
+  return [
+    ...releases
+      .filter(({ size }) => size > 0)
+      .map(({ id, name, due = '', isLate, problem, size }) => ({
+        ...{ href: `/admin/releases/${id}`, title: name, due, isLate, detail: sizeInWords(size) },
+        ...(problem && { problem }),
+      })),
+    ...alone.map(({ collection, documentId, title, due = '', isLate, problem }) => ({
+      ...{ href: `/admin/collections/${collection}/${documentId}`, title: title || 'Untitled story', due, isLate },
+      ...(problem && { problem }),
+    })),
+  ]
+    .sort((one, other) => (one.due < other.due ? -1 : 1))
+    .slice(0, SHOWN)
 }
 
 async function readTexts(sql: Sql, stage: 'review' | 'ready'): Promise<WaitingText[]> {
@@ -35,7 +59,7 @@ async function readTexts(sql: Sql, stage: 'review' | 'ready'): Promise<WaitingTe
     where version.latest and version.version_stage = ${stage} and version.version_stage in ('review', 'ready')
       -- What is live, or on the schedule, as it stands waits for nobody.
       and version.version_content_hash is distinct from (case when articles._status = 'published' then articles.content_hash end)
-      and not exists (select from newsroom.schedules where story_id = articles.id and content_hash = version.version_content_hash)
+      and not exists (select from newsroom.schedules where document_id = articles.id and content_hash = version.version_content_hash)
     order by version.updated_at limit ${SHOWN}`
   return rows.map(({ id, headline, section, since, by }) => ({
     ...{ id, headline: headline?.trim() || 'Untitled story', since: since.toISOString() },

@@ -22,15 +22,15 @@ export function WaitingLists({ waiting, clock, now }: { waiting: Waiting; clock:
           <p className="desk-list__empty">Nothing. A story that is ready is scheduled in its form.</p>
         )}
         <ul>
-          {scheduled.map(({ storyId, headline, due, isLate, problem, release }) => (
-            <li key={storyId}>
-              <Link href={`/admin/collections/articles/${storyId}`} prefetch={false}>
-                {headline || 'Untitled story'}
+          {scheduled.map(({ href, title, due, isLate, problem, detail }) => (
+            <li key={href}>
+              <Link href={href} prefetch={false}>
+                {title}
               </Link>
               <p role={isLate ? 'alert' : undefined} className={isLate ? 'desk-tone--late' : undefined}>
                 {isLate ? 'Late, was due ' : ''}
                 <time dateTime={due}>{deskTime(due, clock, now)}</time>
-                {release && <span> · {release.name}</span>}
+                {detail && <span> · {detail}</span>}
                 {problem && <span> · {problem}</span>}
               </p>
             </li>

@@ -79,7 +79,9 @@ test('a story goes from the reporter to review, back, and on the schedule; what 
   })
 
   await test.step('its time comes: readers have what was approved, the form the rest', async () => {
-    await asOwner((client) => client.query(`update newsroom.schedules set due = now() where story_id = $1`, [story.id]))
+    await asOwner((client) =>
+      client.query(`update newsroom.schedules set due = now() where document_id = $1`, [story.id]),
+    )
     const address = `${HOUSE}/world/trams-of-${word}-return`
     await expect.poll(async () => (await fetch(address)).status).toBe(200)
     const html = await (await fetch(address)).text()

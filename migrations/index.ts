@@ -28,6 +28,7 @@ import * as m20261124_320000_fronts from './20261124_320000_fronts.ts'
 import * as m20261124_330000_edition_fronts from './20261124_330000_edition_fronts.ts'
 import * as m20261124_340000_planning from './20261124_340000_planning.ts'
 import * as m20261124_350000_notes from './20261124_350000_notes.ts'
+import * as m20261124_400000_releases from './20261124_400000_releases.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   },
   { name: '20261124_340000_planning', up: m20261124_340000_planning.up, down: m20261124_340000_planning.down },
   { name: '20261124_350000_notes', up: m20261124_350000_notes.up, down: m20261124_350000_notes.down },
+  { name: '20261124_400000_releases', up: m20261124_400000_releases.up, down: m20261124_400000_releases.down },
 ]

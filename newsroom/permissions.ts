@@ -28,6 +28,8 @@ export type Subject =
   | 'withdrawals'
   /** To set an embargo, or move it to later; to delete one is to let a text out before its time. */
   | 'embargoes'
+  /** Several things that go live in one moment. */
+  | 'releases'
   /** What is to be written, by whom and by when. */
   | 'assignments'
   /** To accept a pitch and to decline one, and to say who writes it and by when. */
@@ -54,6 +56,7 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     approvals: full,
     withdrawals: full,
     embargoes: full,
+    releases: full,
     assignments: full,
     commissions: full,
   },
@@ -72,6 +75,7 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     approvals: full,
     withdrawals: { ...full, delete: 'none' },
     embargoes: { ...full, delete: 'none' },
+    releases: full,
     assignments: full,
     commissions: full,
   },
@@ -90,6 +94,7 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     approvals: readOnly,
     withdrawals: readOnly,
     embargoes: readOnly,
+    releases: nothing,
     assignments: { ...readOnly, create: 'all', update: 'own' },
     commissions: readOnly,
   },
@@ -108,6 +113,7 @@ export const PERMISSIONS: Record<Role, Record<Subject, Rules>> = {
     approvals: readOnly,
     withdrawals: readOnly,
     embargoes: readOnly,
+    releases: nothing,
     assignments: { ...nothing, read: 'own', update: 'own' },
     commissions: readOnly,
   },

@@ -4,7 +4,8 @@ import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
 import { askForLinkChecks, keepLinkCheck } from '../../newsroom/links/link-checks.ts'
 import { goLiveNext } from '../../newsroom/schedule/go-live.ts'
-import { scheduleStory } from '../../newsroom/schedule/schedules.ts'
+import { pinOfStory } from '../../newsroom/schedule/pins.ts'
+import { schedulePin } from '../../newsroom/schedule/schedules.ts'
 import { DEFAULT_NEEDS, readNeeds } from '../../newsroom/workflow/needs.ts'
 import type { Article, Section } from '../../payload-types.ts'
 import { makeAccount, newestRevision, rest } from '../testing/rest.ts'
@@ -136,8 +137,8 @@ test('the form, the button and the schedule ask for the same as the settings', a
 test('what is due is not asked again', async () => {
   const bare = await draft({ standfirst: '' })
   const due = new Date(Date.now() + 60_000).toISOString()
-  await scheduleStory(sql, { story: bare, due, by: { id: editor.id, name: 'Asha' } })
-  await sql`update newsroom.schedules set due = now() where story_id = ${bare.id}`
+  await schedulePin(sql, { pin: pinOfStory(bare), due, by: { id: editor.id, name: 'Asha' } })
+  await sql`update newsroom.schedules set due = now() where document_id = ${bare.id}`
   await goLiveNext(payload)
   expect(await isLive(bare)).toBe(true)
 })

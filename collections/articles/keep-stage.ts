@@ -44,6 +44,7 @@ export const keepStage: CollectionBeforeValidateHook<Article> = async ({ data, o
 
 async function isScheduled({ id, contentHash: hash }: Article, req: PayloadRequest): Promise<boolean> {
   const sql = await transactionSql(req)
-  const rows = await sql`select from newsroom.schedules where story_id = ${id} and content_hash = ${hash ?? ''} limit 1`
+  const rows =
+    await sql`select from newsroom.schedules where document_id = ${id} and content_hash = ${hash ?? ''} limit 1`
   return rows.length > 0
 }

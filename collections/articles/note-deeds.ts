@@ -6,10 +6,8 @@ import type {
 } from 'payload'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { addEntry, type Deed } from '../../newsroom/audit/audit.ts'
-import { unschedule } from '../../newsroom/schedule/schedules.ts'
 import type { Article } from '../../payload-types.ts'
 import { activeUser } from '../access.ts'
-import { isDraftSave } from '../lock-edition-first.ts'
 
 /** Who did what, for the log; left by whoever does it on somebody's behalf: a job, a button beside the form. */
 export type Noted = { deed: Deed; reason?: string; by?: { id: string; name: string }; detail?: Record<string, unknown> }
@@ -44,20 +42,6 @@ export const noteDeeds: CollectionAfterChangeHook<Article> = async ({ doc, previ
     ...noted,
     ...(by && { by }),
   })
-  return doc
-}
-
-/** Whoever publishes, unpublishes or throws a story away by hand has changed the plan: what was scheduled is not done on top of it. */
-export const endSchedule: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
-  if (isDraftSave(req, doc) && !doc.deletedAt) return doc
-  const sql = await transactionSql(req)
-  const isEnded = await unschedule(sql, doc.id)
-  const user = activeUser(req)
-  if (isEnded && user && !req.context.isOnSchedule)
-    await addEntry(sql, {
-      ...{ storyId: doc.id, headline: doc.headline ?? '', deed: 'unschedule' },
-      by: { id: user.id, name: user.name },
-    })
   return doc
 }
 

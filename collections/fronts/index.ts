@@ -1,10 +1,12 @@
 import type { CollectionConfig } from 'payload'
+import { frontScheduleEndpoints } from '../../desk/fronts/front-schedule-endpoints.ts'
 import { presenceEndpoint } from '../../desk/presence/presence-endpoint.ts'
 import { compareEndpoint } from '../../desk/revision/compare-endpoint.ts'
 import { accessTo } from '../access.ts'
 import { noteDraftSave } from '../articles/guard-publication.ts'
 import { carryRevision, holdFirst, leaveOneLatest, noteContent } from '../carry-revision.ts'
 import { cleanInput } from '../clean-input.ts'
+import { endSchedule } from '../end-schedule.ts'
 import { lockEditionBeforeDelete, lockEditionFirst } from '../lock-edition-first.ts'
 import { revisionFields } from '../revision-fields.ts'
 import { oneFrontEach } from './one-front-each.ts'
@@ -32,11 +34,11 @@ export const fronts: CollectionConfig = {
     preview: (doc) => `/preview/fronts/${doc.id}`,
     livePreview: { url: ({ data }) => `/preview/fronts/${data.id}` },
   },
-  endpoints: [compareEndpoint('fronts'), presenceEndpoint('fronts')],
+  endpoints: [compareEndpoint('fronts'), presenceEndpoint('fronts'), ...frontScheduleEndpoints],
   hooks: {
     beforeOperation: [noteDraftSave, holdFirst('fronts')],
     beforeValidate: [cleanInput, lockEditionFirst, carryRevision('fronts'), oneFrontEach, noteContent],
-    afterChange: [leaveOneLatest('fronts'), writeToEdition],
+    afterChange: [leaveOneLatest('fronts'), writeToEdition, endSchedule],
     beforeDelete: [lockEditionBeforeDelete],
     afterDelete: [removeFromEdition],
   },
@@ -75,5 +77,14 @@ export const fronts: CollectionConfig = {
       ],
     },
     slotsField,
+    {
+      name: 'schedule',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/desk/fronts/front-schedule.tsx#FrontSchedule' },
+        disableListColumn: true,
+      },
+    },
   ],
 }

@@ -25,6 +25,7 @@ export function timeInWords(iso: string, { zone, hours }: { zone: string; hours:
 /** What an entry stands for, and whether it is late. */
 export function entryInWords({ kind, state, isLate }: Entry): string {
   if (kind === 'scheduled') return isLate ? 'Late on the schedule' : 'Scheduled'
+  if (kind === 'release') return isLate ? 'Release, late' : 'Release'
   if (kind === 'embargo') return 'Embargo ends'
   if (kind === 'live') return 'Live'
   if (isLate) return 'Late'

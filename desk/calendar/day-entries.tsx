@@ -14,7 +14,7 @@ export function DayEntries({ day: { entries, hours }, zone }: { day: CalendarDay
 }
 
 export function EntryItem({ entry, zone, hours }: { entry: Entry; zone: string; hours: number }) {
-  const { kind, href, title, at, isLate, section, people } = entry
+  const { kind, href, title, at, isLate, section, people, note } = entry
   return (
     <li data-kind={kind} data-late={isLate || undefined}>
       <p>
@@ -23,7 +23,9 @@ export function EntryItem({ entry, zone, hours }: { entry: Entry; zone: string; 
       <Link href={href} prefetch={false}>
         {title}
       </Link>
-      {(section || people.length > 0) && <p>{[section, people.join(', ')].filter(Boolean).join(' · ')}</p>}
+      {(section || people.length > 0 || note) && (
+        <p>{[section, people.join(', '), note].filter(Boolean).join(' · ')}</p>
+      )}
     </li>
   )
 }

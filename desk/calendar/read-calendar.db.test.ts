@@ -7,7 +7,9 @@ import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
 import { transactOn } from '../../lib/transact.ts'
 import { weekOf } from '../../newsroom/planning/calendar-days.ts'
-import { scheduleStory } from '../../newsroom/schedule/schedules.ts'
+import { pinOfStory } from '../../newsroom/schedule/pins.ts'
+import { addToRelease, makeRelease, moveRelease, removeRelease } from '../../newsroom/schedule/releases.ts'
+import { schedulePin } from '../../newsroom/schedule/schedules.ts'
 import type { Article, Section } from '../../payload-types.ts'
 import { type CalendarDay, type LiveSlot, readCalendar } from './read-calendar.ts'
 
@@ -40,7 +42,7 @@ beforeAll(async () => {
     makeStory(payload, { headline, section: news.id, owners: [asha.id], _status: 'draft', ...data })
   const scheduled = await story('Scheduled', { owners: [ravi.id] })
   const by = { id: asha.id, name: 'Asha' }
-  await scheduleStory(sql, { story: scheduled, due: '2031-10-22T10:00:00.000Z', by })
+  await schedulePin(sql, { pin: pinOfStory(scheduled), due: '2031-10-22T10:00:00.000Z', by })
   await assign('On the schedule already', '2031-10-22T09:00:00.000Z', { story: scheduled.id })
   const embargoed = await story('Embargoed')
   await sql`insert into newsroom.embargoes (story_id, until) values (${embargoed.id}, '2031-10-23T10:00:00Z')`
@@ -67,6 +69,23 @@ test('a week has each story once, at the step where it stands, on the paper’s 
     '2031-10-26 planned Sunday, second two',
     '2031-10-26 live Live on Sunday of 1',
   ])
+})
+
+test('a release stands before what is in it, and is nobody’s and of no section', async () => {
+  const by = { id: asha.id, name: 'Asha' }
+  const releaseId = await makeRelease(sql, { name: 'Budget day', by })
+  const story = await makeStory(payload, { headline: 'Inside', section: news.id, _status: 'draft' })
+  await transactOn(payloadPool(payload))(async (inside) => {
+    await addToRelease(inside, { releaseId, pin: pinOfStory(story), by })
+    await moveRelease(inside, { releaseId, due: '2031-10-21T10:00:00.000Z', by })
+  })
+  const [tuesday] = (await readCalendar(sql, { zone: ZONE, days: ['2031-10-21'], slot: 'day' })).days
+  expect(tuesday?.entries.map(({ kind, title, note }) => [kind, title, note])).toEqual([
+    ['release', 'Budget day', 'one thing'],
+    ['scheduled', 'Inside', 'with “Budget day”'],
+  ])
+  expect(await week({ sectionId: news.id })).not.toContain('2031-10-21 release Budget day')
+  await transactOn(payloadPool(payload))((inside) => removeRelease(inside, { releaseId, by }))
 })
 
 test('a section, a person', async () => {

@@ -2,10 +2,12 @@ import { type Fragment, fragment, type Sql } from '../../lib/sql.ts'
 import { wallTime } from '../../lib/zoned-time.ts'
 import { type AssignmentState, OPEN_STATES } from '../../newsroom/planning/assignment-states.ts'
 import { type Day, spanOf } from '../../newsroom/planning/calendar-days.ts'
+import { readReleases } from '../../newsroom/schedule/read-releases.ts'
 import { LATE_AFTER_S } from '../../newsroom/schedule/schedules.ts'
+import { sizeInWords } from '../releases/release-words.ts'
 
 export type Entry = {
-  kind: 'planned' | 'scheduled' | 'embargo' | 'live'
+  kind: 'planned' | 'scheduled' | 'release' | 'embargo' | 'live'
   href: string
   title: string
   /** ISO 8601. */
@@ -15,6 +17,8 @@ export type Entry = {
   /** Who writes it, where an assignment says so. */
   people: string[]
   state?: AssignmentState
+  /** The release that it goes live with; of a release, how much is in it. */
+  note?: string
 }
 /** Stories that went live in a day or an hour: the first of them, and how many there are. */
 export type LiveSlot = { from: string; total: number; shown: Entry[] }
@@ -52,10 +56,12 @@ type Row = {
   section: string | null
   people?: string[] | null
   state?: AssignmentState
+  collection?: string
+  release?: string | null
 }
 type Range = CalendarFilter & { from: string; until: string }
 
-/** Four statements, however many days and stories. Only what `edition` holds counts as live. */
+/** Five statements, however many days and stories. Only what `edition` holds counts as live. */
 export async function readCalendar(sql: Sql, filter: CalendarFilter): Promise<Calendar> {
   const spans = filter.days.map((day) => ({ day, ...spanOf(day, filter.zone) }))
   const [first, last] = [spans[0], spans.at(-1)]
@@ -67,7 +73,10 @@ export async function readCalendar(sql: Sql, filter: CalendarFilter): Promise<Ca
     await readEmbargoes(sql, range),
   ]
   const live = filter.onlyOf ? [] : await readLive(sql, range)
-  const entries = [...planned, ...scheduled, ...embargoes].sort((one, other) => (one.at < other.at ? -1 : 1))
+  // Of one moment the release comes before what is in it.
+  const entries = [...(await readReleaseEntries(sql, range)), ...planned, ...scheduled, ...embargoes].sort(
+    (one, other) => (one.at < other.at ? -1 : 1),
+  )
   const dayOf = (iso: string) => wallTime(new Date(iso), filter.zone).slice(0, 10)
   return {
     isCut: [planned, scheduled, embargoes].some(({ length }) => length === MOST),
@@ -93,7 +102,7 @@ async function readPlanned(sql: Sql, { from, until, sectionId, personId, onlyOf 
       and (${whose ?? null}::uuid is null or exists (select from assignments_rels as rel
         where rel.parent_id = assignments.id and rel.path = 'people' and rel.users_id = ${whose ?? null}))
       and not exists (select from edition.stories as live where live.id = story_id)
-      and not exists (select from newsroom.schedules where schedules.story_id = assignments.story_id)
+      and not exists (select from newsroom.schedules where document_id = assignments.story_id)
     order by due, assignments.id limit ${MOST}`
   return rows.map((row) => asEntry('planned', `/admin/collections/assignments/${row.id}`, row))
 }
@@ -101,14 +110,27 @@ async function readPlanned(sql: Sql, { from, until, sectionId, personId, onlyOf 
 async function readScheduled(sql: Sql, range: Range): Promise<Entry[]> {
   const { from, until, sectionId } = range
   const rows = await sql<Row>`
-    select story_id as id, headline as title, due as at, now() > due + ${LATE_AFTER_S} * interval '1 second' as is_late,
-      sections.name as section
+    select collection, document_id as id, title, due as at, now() > due + ${LATE_AFTER_S} * interval '1 second' as is_late,
+      sections.name as section, (select name from newsroom.releases where releases.id = release_id) as release
     from newsroom.schedules left join sections on sections.id::text = content ->> 'section'
-    where due >= ${from} and due < ${until}
+    where due >= ${from} and due < ${until} and collection <> 'redirects'
       and (${sectionId ?? null}::text is null or content ->> 'section' = ${sectionId ?? null})
-      and ${isOf(range, fragment`schedules.story_id`)}
-    order by due, story_id limit ${MOST}`
-  return rows.map((row) => asEntry('scheduled', `/admin/collections/articles/${row.id}`, row))
+      and ${isOf(range, fragment`document_id`)}
+    order by due, document_id limit ${MOST}`
+  return rows.map((row) => ({
+    ...asEntry('scheduled', `/admin/collections/${row.collection}/${row.id}`, row),
+    ...(row.release && { note: `with “${row.release}”` }),
+  }))
+}
+
+/** Releases, which are of no section and nobody’s: whoever asks for one of those sees what is in them. */
+async function readReleaseEntries(sql: Sql, { from, until, sectionId, personId, onlyOf }: Range): Promise<Entry[]> {
+  if (sectionId || personId || onlyOf) return []
+  const releases = await readReleases(sql, { isLive: false, from, until, limit: MOST })
+  return releases.map(({ id, name, due = '', isLate, size }) => ({
+    ...{ kind: 'release' as const, href: `/admin/releases/${id}`, title: name, at: due, isLate },
+    ...{ people: [], note: sizeInWords(size) },
+  }))
 }
 
 async function readEmbargoes(sql: Sql, range: Range): Promise<Entry[]> {

@@ -24,11 +24,11 @@ export function EntryList({ entries, clock, withStory }: { entries: KeptEntry[];
 }
 
 /** What is deleted for good has a name, and no place that a link could lead to. */
-function StoryName({ entry: { storyId, headline, place } }: { entry: KeptEntry }) {
-  const name = headline || 'Untitled story'
+function StoryName({ entry: { collection, storyId, headline, place } }: { entry: KeptEntry }) {
+  const name = headline || 'Untitled'
   if (place === 'gone') return <span>{name}</span>
   return (
-    <Link href={`/admin/collections/articles/${place === 'trash' ? 'trash/' : ''}${storyId}`} prefetch={false}>
+    <Link href={`/admin/collections/${collection}/${place === 'trash' ? 'trash/' : ''}${storyId}`} prefetch={false}>
       {name}
     </Link>
   )

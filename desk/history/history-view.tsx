@@ -31,7 +31,7 @@ export async function HistoryView(props: AdminViewServerProps) {
     <DeskScreen
       view={props}
       title="History"
-      lead="What was done to stories, by whom and why. Nobody can change it."
+      lead="What was done to stories, and to fronts and redirects by the clock; by whom and why. Nobody can change it."
       className="desk-tags"
     >
       {userCan(props.initPageResult.req, 'articles', 'read') ? (

@@ -91,6 +91,13 @@ const COMMANDS: Rule[] = [
     needs: ['settings', 'publish'],
   },
   {
+    id: 'releases',
+    label: 'Releases',
+    words: 'schedule together moment',
+    href: '/admin/releases',
+    needs: ['releases', 'read'],
+  },
+  {
     id: 'history',
     label: 'History',
     words: 'log audit who did',

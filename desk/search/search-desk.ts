@@ -8,6 +8,7 @@ import type { Article, User } from '../../payload-types.ts'
 import { searchReader } from '../../reading/reader.ts'
 import { cleanQuery } from '../../search/parse-query.ts'
 import { searchStories } from '../../search/search-stories.ts'
+import { wordsOfHeadline } from './words-of-headline.ts'
 
 export type DeskHit = {
   id: string
@@ -82,18 +83,10 @@ async function findStories(
   return { stories, isMore: best?.isMore ?? docs.length > MOST_STORIES }
 }
 
-/** The word that is still being typed, if it is long enough to be the beginning of few. */
-function lastWord(q: string): string {
-  return /[\p{Letter}\p{Number}]{3,}$/u.exec(q)?.[0] ?? ''
-}
-
 /** Ids, best first: by headline, then by text. */
 async function candidates(sql: Sql, q: string): Promise<{ ids: string[]; isMore: boolean }> {
   const byHeadline = sql<{ id: string }>`
-    with query as materialized (
-      select string_agg('''' || replace(lexeme, '''', '''''') || '''' || case when lexeme = any (beginnings) then ':*' else '' end, ' & ')::tsquery as words
-      from unnest(to_tsvector('edition.simple', edition.spaced(${q})))
-        cross join tsvector_to_array(to_tsvector('edition.simple', edition.spaced(${lastWord(q)}))) as last (beginnings) limit 1)
+    with query as materialized (${wordsOfHeadline(q)})
     select parent_id as id from _articles_v, query
     where latest and version_deleted_at is null and parent_id is not null
       and to_tsvector('edition.simple', edition.spaced(coalesce(version_headline, ''))) @@ query.words

@@ -4,9 +4,11 @@ import { refuseIncomplete } from '../../collections/articles/guard-needs.ts'
 import { momentsAt, offsetName } from '../../lib/zoned-time.ts'
 import { addEntry } from '../../newsroom/audit/audit.ts'
 import { askForLinkChecks } from '../../newsroom/links/link-checks.ts'
-import { moveSchedule, scheduleStory, unschedule } from '../../newsroom/schedule/schedules.ts'
+import { pinOfStory } from '../../newsroom/schedule/pins.ts'
+import { moveSchedule, schedulePin } from '../../newsroom/schedule/schedules.ts'
+import { takeOff } from '../../newsroom/schedule/take-off.ts'
 import { whyNot } from '../../newsroom/workflow/workflow.ts'
-import type { Article } from '../../payload-types.ts'
+import type { Article, Front } from '../../payload-types.ts'
 import { readDeskClock } from '../desk-time.ts'
 import { readBody } from '../read-body.ts'
 import { moment } from './order-parts.ts'
@@ -20,7 +22,7 @@ const order = z.object({
 
 export const scheduleEndpoints: Omit<Endpoint, 'root'>[] = [
   { path: '/:id/schedule', method: 'post', handler: schedule },
-  { path: '/:id/unschedule', method: 'post', handler: takeOff },
+  { path: '/:id/unschedule', method: 'post', handler: unschedule },
 ]
 
 async function schedule(req: PayloadRequest): Promise<Response> {
@@ -32,8 +34,8 @@ async function schedule(req: PayloadRequest): Promise<Response> {
   if (!isMove) await checkText(req, { story, revision })
   const due = await momentOf(req, { at, which })
   await decide(req, async (inside) => {
-    if (isMove) await moveSchedule(inside, { storyId: story.id, due })
-    else await scheduleStory(inside, { story, due, by })
+    if (isMove) await moveSchedule(inside, { documentId: story.id, due })
+    else await schedulePin(inside, { pin: pinOfStory(story), due, by })
     if (!isMove) await askForLinkChecks(inside, story.id)
     const detail = { due, ...(!isMove && { revision: story.revision }) }
     await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'schedule', by, detail })
@@ -41,24 +43,30 @@ async function schedule(req: PayloadRequest): Promise<Response> {
   return Response.json({ due })
 }
 
-/** What was on the screen, and whole: another text is not pinned unseen. @throws APIError 409, 422 */
-async function checkText(
+/**
+ * What was on the screen, and whole: another text is not pinned unseen.
+ * @param revision - absent: no text was on the screen
+ * @throws APIError 409, 422
+ */
+export async function checkText(
   req: PayloadRequest,
-  { story, revision }: { story: Article; revision: number | null },
+  { story, revision }: { story: Article; revision: number | null | undefined },
 ): Promise<void> {
-  if ((story.revision ?? 0) !== (revision ?? 0))
-    throw new APIError('The story was saved again since. Look at it, and schedule what it says now.', 409, null, true)
+  refuseUnseen(story, revision)
   await refuseIncomplete(req, { story, step: 'schedule' })
 }
 
-async function takeOff(req: PayloadRequest): Promise<Response> {
+/** @throws APIError 409 */
+export function refuseUnseen(newest: Article | Front, revision: number | null | undefined): void {
+  if (revision !== undefined && (newest.revision ?? 0) !== (revision ?? 0))
+    throw new APIError('It was saved again since. Look at it, and schedule what it says now.', 409, null, true)
+}
+
+async function unschedule(req: PayloadRequest): Promise<Response> {
   const { story, facts, asker, by } = await readStoryRequest(req)
   const obstacle = whyNot('unschedule', { asker, facts })
   if (obstacle) throw new APIError(obstacle, 403, null, true)
-  await decide(req, async (inside) => {
-    if (await unschedule(inside, story.id))
-      await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'unschedule', by })
-  })
+  await decide(req, (inside) => takeOff(inside, { documentId: story.id, by }))
   return Response.json({ done: true })
 }
 

@@ -4,17 +4,23 @@ import { send } from '../send.ts'
 import { MomentForm } from './moment-form.tsx'
 import { Problem } from './problem.tsx'
 import { useOrder } from './use-order.ts'
-import type { Standings } from './workflow-endpoints.ts'
 
-/** Pins the text that is approved to a moment, moves it, or takes it off again. */
+/** Pins a text to a moment, moves it, or takes it off again. What is in a release has the release's moment. */
 export function ScheduleForm({
   url,
-  found: { schedule, zone, actions },
+  zone,
+  isScheduled,
+  release,
+  maySchedule,
   revision,
   onDone,
 }: {
+  /** Of the document. */
   url: string
-  found: Standings
+  zone: string
+  isScheduled: boolean
+  release: { name: string } | undefined
+  maySchedule: boolean
   revision: number | null
   onDone: () => Promise<void>
 }) {
@@ -26,20 +32,22 @@ export function ScheduleForm({
     })
   return (
     <details className="desk-workflow__more">
-      <summary>{schedule ? 'Move or take off the schedule' : 'Schedule'}</summary>
-      {actions.includes('schedule') && (
+      <summary>
+        {release ? 'Take out of the release' : isScheduled ? 'Move or take off the schedule' : 'Schedule'}
+      </summary>
+      {maySchedule && !release && (
         <MomentForm
           url={`${url}/schedule`}
           zone={zone}
           label="Goes live on"
-          button={schedule ? 'Schedule this text for then' : 'Schedule'}
+          button={isScheduled ? 'Schedule this text for then' : 'Schedule'}
           extra={{ revision }}
           onDone={onDone}
         />
       )}
-      {schedule && (
+      {isScheduled && (
         <button type="button" className="desk-button desk-button--quiet" aria-disabled={isBusy} onClick={takeOff}>
-          Take off the schedule
+          {release ? `Take it out of “${release.name}”` : 'Take off the schedule'}
         </button>
       )}
       <p role="status">{isBusy ? 'One moment …' : ''}</p>

@@ -21,10 +21,17 @@ export type StoryRequest = {
   sql: Sql
 }
 
-/** The story of an address below /api/articles/:id, in its newest text, and who asks for it. @throws APIError 404 */
-export async function readStoryRequest(req: PayloadRequest): Promise<StoryRequest> {
+/**
+ * A story in its newest text, and who asks for it.
+ * @param storyId - absent: that of the address, below /api/articles/:id
+ * @throws APIError 404
+ */
+export async function readStoryRequest(
+  req: PayloadRequest,
+  storyId: unknown = req.routeParams?.id,
+): Promise<StoryRequest> {
   const user = activeUser(req)
-  const id = z.uuid().safeParse(req.routeParams?.id)
+  const id = z.uuid().safeParse(storyId)
   const story = id.success
     ? ((await req.payload.findByID({
         ...{ collection: 'articles', id: id.data, draft: true, depth: 0, disableErrors: true },
@@ -40,9 +47,14 @@ export async function readStoryRequest(req: PayloadRequest): Promise<StoryReques
 }
 
 /** Work in a transaction of its own; what it refuses is answered 409 with its sentence. */
-export async function decide<Result>(req: PayloadRequest, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+export function decide<Result>(req: PayloadRequest, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  return refusing(() => transactOn(payloadPool(req.payload))(work))
+}
+
+/** @throws APIError 409 with the sentence of what is refused */
+export async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    return await transactOn(payloadPool(req.payload))(work)
+    return await work()
   } catch (error) {
     if (error instanceof AppError && error.userMessage) throw new APIError(error.userMessage, 409, null, true)
     throw error

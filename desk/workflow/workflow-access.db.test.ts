@@ -5,7 +5,8 @@ import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
 import { sharePreview } from '../../newsroom/preview/shared-previews.ts'
-import { scheduleStory } from '../../newsroom/schedule/schedules.ts'
+import { pinOfStory } from '../../newsroom/schedule/pins.ts'
+import { schedulePin } from '../../newsroom/schedule/schedules.ts'
 import type { Stage } from '../../newsroom/workflow/workflow.ts'
 import type { Article, Section } from '../../payload-types.ts'
 
@@ -90,8 +91,8 @@ const link = async ({ story }: Turn, by: Account) => {
 const embargoed = ({ id }: Article) =>
   sql`insert into newsroom.embargoes (story_id, until) values (${id}, now() + interval '1 day')`
 const scheduled = (story: Article) =>
-  scheduleStory(sql, {
-    ...{ story, due: new Date(Date.now() + 86_400_000).toISOString() },
+  schedulePin(sql, {
+    ...{ pin: pinOfStory(story), due: new Date(Date.now() + 86_400_000).toISOString() },
     by: { id: other.id, name: 'other' },
   })
 
@@ -142,7 +143,7 @@ const ENDPOINTS: Record<string, Endpoint> = {
 const stateOf = async ({ id }: Article) => {
   const [row] = await sql`
     select (select version_stage from _articles_v where parent_id = ${id} and latest) as stage,
-      (select due from newsroom.schedules where story_id = ${id}) as due,
+      (select due from newsroom.schedules where document_id = ${id}) as due,
       (select until from newsroom.embargoes where story_id = ${id}) as until,
       (select notice from newsroom.withdrawals where story_id = ${id}) as notice,
       (select count(*)::int from newsroom.shared_previews where story_id = ${id} and is_revoked) as revoked,

@@ -4,11 +4,13 @@ import { userCan } from '../../collections/access.ts'
 import { refuseIncomplete } from '../../collections/articles/guard-needs.ts'
 import type { Transition } from '../../collections/articles/keep-stage.ts'
 import type { Noted } from '../../collections/articles/note-deeds.ts'
+import { lockEdition } from '../../edition/lock.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
 import { askForLinkChecks } from '../../newsroom/links/link-checks.ts'
 import { readAssignmentOf } from '../../newsroom/planning/read-assignment.ts'
-import { readSchedule, scheduleStory } from '../../newsroom/schedule/schedules.ts'
+import { pinOfStory } from '../../newsroom/schedule/pins.ts'
+import { pinAgain, readSchedule } from '../../newsroom/schedule/schedules.ts'
 import { readWithdrawal } from '../../newsroom/withdrawal/withdrawal.ts'
 import type { Check } from '../../newsroom/workflow/checklist.ts'
 import { readChecklist } from '../../newsroom/workflow/read-checklist.ts'
@@ -24,11 +26,13 @@ import {
 } from '../../newsroom/workflow/workflow.ts'
 import { deskMoment, readDeskClock } from '../desk-time.ts'
 import { readBody } from '../read-body.ts'
+import { mayRelease, type OpenRelease, openReleases } from '../releases/open-releases.ts'
 import { withdrawalEndpoints } from '../withdrawal/withdrawal-endpoints.ts'
 import { embargoEndpoints } from './embargo-endpoints.ts'
 import { together } from './in-transaction.ts'
 import { linkEndpoints } from './link-endpoints.ts'
 import { reason } from './order-parts.ts'
+import { type PanelSchedule, panelSchedule } from './panel-schedule.ts'
 import { scheduleEndpoints } from './schedule-endpoints.ts'
 import { shareEndpoints } from './share-endpoints.ts'
 import { readStoryRequest } from './story-request.ts'
@@ -38,17 +42,9 @@ export type Standings = {
   standings: string[]
   actions: WorkflowAction[]
   checks: Check[]
-  /** `Mon 23 Nov 2026, 18:00 (UTC+5:30)`; absent where nothing is scheduled. */
-  schedule?: {
-    due: string
-    by?: string
-    /** Whoever scheduled it has no account any more. */
-    isByGone: boolean
-    isLate: boolean
-    problem?: string
-    hasNewerText: boolean
-    release?: string
-  }
+  schedule?: PanelSchedule
+  /** What it can be put into; absent for whoever does not. */
+  releases?: OpenRelease[]
   embargo?: { until: string; reason?: string; by?: string; mayLift: boolean }
   /** What readers find in the story's place, and whether it may end. */
   withdrawal?: { at: string; by?: string; notice: string; reason: string; isLegal: boolean }
@@ -85,28 +81,20 @@ async function tellStanding(req: PayloadRequest): Promise<Response> {
   const [schedule, embargo] = [await readSchedule(sql, story.id), await readEmbargo(sql, story.id)]
   const clock = await readDeskClock(req.payload)
   const withdrawal = await readWithdrawal(sql, story.id)
-  const { problem, by, release, isLate, isByGone } = schedule ?? {}
   const assignment = await readAssignmentOf(sql, story.id)
+  const actions = actionsFor(asker, facts)
+  const mayJoin = !schedule && actions.includes('schedule') && mayRelease(req)
   const answer: Standings = {
     standings: standingsOf(facts).map((standing) => STANDING_LABELS[standing]),
-    actions: actionsFor(asker, facts),
+    actions,
     checks: await readChecklist(sql, story),
     zone: clock.timeZone,
     mayEmbargo: !facts.isLive && !facts.isWithdrawn && userCan(req, 'embargoes', 'create'),
     ...(assignment && {
       assignment: { ...assignment, ...(assignment.due && { due: deskMoment(assignment.due, clock) }) },
     }),
-    ...(schedule && {
-      schedule: {
-        ...{
-          due: deskMoment(schedule.due, clock),
-          isLate: Boolean(isLate),
-          isByGone: Boolean(isByGone),
-          hasNewerText: facts.hasOpenText,
-        },
-        ...{ problem, by, release: release?.name },
-      },
-    }),
+    ...(schedule && { schedule: panelSchedule(schedule, { clock, hasNewerText: facts.hasOpenText }) }),
+    ...(mayJoin && { releases: await openReleases(sql, clock) }),
     ...(withdrawal && {
       withdrawal: {
         ...{ at: deskMoment(withdrawal.at, clock), notice: withdrawal.notice, reason: withdrawal.reason },
@@ -132,6 +120,8 @@ async function takeAction(req: PayloadRequest): Promise<Response> {
   req.context.transition = { stage: stageOf(action) } satisfies Transition
   req.context.noted = { deed: action, reason } satisfies Noted
   const saved = await together(req, async () => {
+    // The clock takes it first, too, and then what is scheduled.
+    if (schedule) await lockEdition(await transactionSql(req))
     const approved = await req.payload.update({
       collection: 'articles',
       id: story.id,
@@ -140,10 +130,7 @@ async function takeAction(req: PayloadRequest): Promise<Response> {
       ...{ draft: true, depth: 0, overrideAccess: true, user, req },
     })
     const inside = await transactionSql(req)
-    if (schedule) {
-      const { due, release } = schedule
-      await scheduleStory(inside, { story: approved, due, by, releaseId: release?.id })
-    }
+    if (schedule) await pinAgain(inside, { pin: pinOfStory(approved), by })
     if (checks) await askForLinkChecks(inside, story.id)
     return approved
   })

@@ -3,10 +3,12 @@
 import { useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { AssignmentLine } from '../planning/assignment-line.tsx'
+import { PutIntoRelease } from '../releases/put-into-release.tsx'
 import { ReinstateForm, WithdrawalForm } from '../withdrawal/withdrawal-form.tsx'
 import { Checks } from './checks.tsx'
 import { EmbargoForm } from './embargo-form.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
+import { ScheduleLine } from './schedule-line.tsx'
 import { SharePreview } from './share-preview.tsx'
 import { StageButtons } from './stage-buttons.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
@@ -35,7 +37,7 @@ export function WorkflowPanel() {
   }, [look, lastUpdateTime, revision])
 
   if (!found) return null
-  const { standings, schedule, embargo, withdrawal, actions, assignment } = found
+  const { standings, schedule, releases, embargo, withdrawal, actions, assignment, zone } = found
   return (
     <section ref={panel} tabIndex={-1} className="desk-workflow" aria-label="Where the story stands">
       <p className="desk-workflow__standing" role="status">
@@ -43,18 +45,7 @@ export function WorkflowPanel() {
       </p>
       {isUnknown && <p>The newsroom does not answer: this is what was known a moment ago.</p>}
       {assignment && <AssignmentLine assignment={assignment} />}
-      {schedule && (
-        <p
-          className={schedule.isLate ? 'desk-workflow__problem' : undefined}
-          role={schedule.isLate ? 'alert' : undefined}
-        >
-          {schedule.isLate ? 'Late: was to go live' : 'Goes live'} {schedule.due}
-          {schedule.release && `, with “${schedule.release}”`}.{schedule.problem && ` ${schedule.problem}`}
-          {schedule.isByGone &&
-            ` ${schedule.by ?? 'Whoever scheduled it'} has no account any more; what was approved stands.`}
-          {schedule.hasNewerText && ' What was written since is not in it: approve again to move it in.'}
-        </p>
-      )}
+      {schedule && <ScheduleLine schedule={schedule} again="approve again to move it in." />}
       {embargo && (
         <p>
           Under embargo until {embargo.until}
@@ -63,7 +54,19 @@ export function WorkflowPanel() {
       )}
       <StageButtons url={url} actions={actions} onDone={look} />
       {(actions.includes('schedule') || actions.includes('unschedule')) && (
-        <ScheduleForm url={url} found={found} revision={revision ?? null} onDone={look} />
+        <ScheduleForm
+          {...{ url, zone, revision: revision ?? null, release: schedule?.release }}
+          isScheduled={schedule !== undefined}
+          maySchedule={actions.includes('schedule')}
+          onDone={look}
+        />
+      )}
+      {releases && (
+        <PutIntoRelease
+          {...{ api: config.routes.api, releases }}
+          member={{ collection: 'articles', id: String(id), revision: revision ?? null }}
+          onDone={look}
+        />
       )}
       {withdrawal && (
         <p>

@@ -1,6 +1,6 @@
 import type { Sql } from '../../lib/sql.ts'
 
-/** What can be done to a story. The names are kept in the log: they are added to, never changed. */
+/** What can be done to a story, and to a front or a redirect by the clock. The names are kept in the log: they are added to, never changed. */
 export const DEEDS = {
   submit: 'handed in for review',
   withdrawFromReview: 'taken back from review',
@@ -8,6 +8,9 @@ export const DEEDS = {
   approve: 'approved',
   schedule: 'scheduled',
   unschedule: 'taken off the schedule',
+  intoRelease: 'put into a release',
+  moveRelease: 'moved with its release',
+  outOfRelease: 'taken out of a release',
   publish: 'published',
   update: 'published again',
   correct: 'published with a correction',
@@ -30,6 +33,9 @@ export const DEEDS = {
 export type Deed = keyof typeof DEEDS
 
 export type Entry = {
+  /** Absent: a story. */
+  collection?: 'articles' | 'fronts' | 'redirects'
+  /** Of a front or a redirect: its id. */
   storyId: string
   /** As it was then. */
   headline: string
@@ -42,16 +48,20 @@ export type Entry = {
 }
 export type KeptEntry = Entry & {
   id: string
+  collection: NonNullable<Entry['collection']>
   at: string
-  /** Where the story is now. */
+  /** Where it is now. */
   place: 'desk' | 'trash' | 'gone'
 }
 
 /** Within the transaction of what was done: the one is never without the other. The database lets nobody change or delete it. */
-export async function addEntry(sql: Sql, { storyId, headline, deed, reason, by, detail }: Entry): Promise<void> {
+export async function addEntry(
+  sql: Sql,
+  { collection = 'articles', storyId, headline, deed, reason, by, detail }: Entry,
+): Promise<void> {
   await sql`
-    insert into newsroom.audit (story_id, headline, deed, reason, by_id, by_name, detail)
-    values (${storyId}, ${headline}, ${deed}, ${reason || null}, ${by?.id ?? null}, ${by?.name ?? null}, ${detail ?? null})`
+    insert into newsroom.audit (collection, story_id, headline, deed, reason, by_id, by_name, detail)
+    values (${collection}, ${storyId}, ${headline}, ${deed}, ${reason || null}, ${by?.id ?? null}, ${by?.name ?? null}, ${detail ?? null})`
 }
 
 export type Filter = {
@@ -68,6 +78,7 @@ export type Filter = {
 
 type Row = {
   id: string
+  collection: KeptEntry['collection']
   story_id: string
   headline: string
   deed: Deed
@@ -83,8 +94,11 @@ type Row = {
 export async function readEntries(sql: Sql, filter: Filter): Promise<KeptEntry[]> {
   const { storyId, deed, byId, from, until, before, limit } = filter
   const rows = await sql<Row>`
-    select id, story_id, headline, deed, reason, by_id, by_name, at, detail,
-      coalesce((select case when deleted_at is null then 'desk' else 'trash' end from articles where articles.id = story_id), 'gone') as place
+    select id, collection, story_id, headline, deed, reason, by_id, by_name, at, detail,
+      coalesce(
+        (select case when deleted_at is null then 'desk' else 'trash' end from articles where collection = 'articles' and articles.id = story_id),
+        (select case when deleted_at is null then 'desk' else 'trash' end from fronts where collection = 'fronts' and fronts.id = story_id),
+        (select 'desk' from redirects where collection = 'redirects' and redirects.id = story_id), 'gone') as place
     from newsroom.audit
     where (${storyId ?? null}::uuid is null or story_id = ${storyId ?? null})
       and (${deed ?? null}::text is null or deed = ${deed ?? null})
@@ -94,7 +108,14 @@ export async function readEntries(sql: Sql, filter: Filter): Promise<KeptEntry[]
       and (${before ?? null}::bigint is null or id < ${before ?? null})
     order by id desc limit ${limit}`
   return rows.map((row) => ({
-    ...{ id: row.id, storyId: row.story_id, headline: row.headline, deed: row.deed, at: row.at.toISOString() },
+    ...{
+      id: row.id,
+      collection: row.collection,
+      storyId: row.story_id,
+      headline: row.headline,
+      deed: row.deed,
+      at: row.at.toISOString(),
+    },
     place: row.place,
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.by_id !== null && { by: { id: row.by_id, name: row.by_name ?? '' } }),

@@ -32,7 +32,7 @@ export async function setEmbargo(
   }>`
     select ${until}::timestamptz <= now() as is_past,
       exists (select from edition.stories where id = ${storyId}) as is_live,
-      (select due from newsroom.schedules where story_id = ${storyId} and due < ${until}::timestamptz) as due,
+      (select due from newsroom.schedules where document_id = ${storyId} and due < ${until}::timestamptz) as due,
       (select until from newsroom.embargoes where story_id = ${storyId} and until > now()) as former,
       exists (select from newsroom.embargoes where story_id = ${storyId} and until > greatest(now(), ${until}::timestamptz)) as is_sooner`
   if (state?.is_past) throw refused('That moment is over. An embargo ends in the future.')

@@ -4,7 +4,8 @@ import { bodyOf, make, makePicture, makeStory, ownerSql } from '../../collection
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
 import type { Section } from '../../payload-types.ts'
-import { scheduleStory } from '../schedule/schedules.ts'
+import { pinOfStory } from '../schedule/pins.ts'
+import { schedulePin } from '../schedule/schedules.ts'
 import { readPlaces } from './places.ts'
 
 let payload: Payload
@@ -32,7 +33,7 @@ test('what is secret is the newest text and the scheduled one, with the pictures
     ),
   })
   const due = new Date(Date.now() + 60_000).toISOString()
-  await scheduleStory(sql, { story, due, by: { id: story.id, name: 'Asha' } })
+  await schedulePin(sql, { pin: pinOfStory(story), due, by: { id: story.id, name: 'Asha' } })
   await payload.update({
     ...{ collection: 'articles', id: story.id, draft: true },
     data: {

@@ -35,7 +35,7 @@ export async function readPlaces(sql: Sql, storyId: string): Promise<{ secret: S
       where parent_id = ${storyId} and latest
       union all
       select content ->> 'headline', content ->> 'slug', (content ->> 'section')::uuid, (content ->> 'leadImage')::uuid, content -> 'body'
-      from newsroom.schedules where story_id = ${storyId}),
+      from newsroom.schedules where document_id = ${storyId}),
     related_documents as (
       select tags_id, authors_id from articles_rels where parent_id = ${storyId}
       union
@@ -43,10 +43,10 @@ export async function readPlaces(sql: Sql, storyId: string): Promise<{ secret: S
       where version.parent_id = ${storyId} and version.latest
       union
       select tag::uuid, null from newsroom.schedules, jsonb_array_elements_text(content -> 'tags') as tag
-      where story_id = ${storyId} and jsonb_typeof(content -> 'tags') = 'array'
+      where document_id = ${storyId} and jsonb_typeof(content -> 'tags') = 'array'
       union
       select null, author::uuid from newsroom.schedules, jsonb_array_elements_text(content -> 'authors') as author
-      where story_id = ${storyId} and jsonb_typeof(content -> 'authors') = 'array')
+      where document_id = ${storyId} and jsonb_typeof(content -> 'authors') = 'array')
     select array(select lead_image_id from texts where lead_image_id is not null) as lead_ids,
       array(select body from texts where body is not null) as bodies,
       array(select distinct headline from texts) as headlines, array(select distinct slug from texts) as slugs,

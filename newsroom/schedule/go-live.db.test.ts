@@ -7,7 +7,8 @@ import { testPayload } from '../../lib/testing/test-payload.ts'
 import type { Article, Section } from '../../payload-types.ts'
 import { startClock } from './clock.ts'
 import { goLiveNext, isAnythingDue } from './go-live.ts'
-import { readSchedule, scheduleStory } from './schedules.ts'
+import { pinOfStory } from './pins.ts'
+import { readSchedule, schedulePin } from './schedules.ts'
 
 let payload: Payload
 let sql: Sql
@@ -45,7 +46,8 @@ const save = async (data: object, more: object = {}) =>
     token: editor.token,
     json: { ...data, revision: await newest(), _status: 'draft', ...more },
   })
-const makeDue = () => sql`update newsroom.schedules set due = now() - interval '1 second' where story_id = ${story.id}`
+const makeDue = () =>
+  sql`update newsroom.schedules set due = now() - interval '1 second' where document_id = ${story.id}`
 const live = async () =>
   (
     await sql<{ headline: string; body: unknown; published_at: Date }>`
@@ -117,7 +119,7 @@ describe('when its time has come', () => {
     await makeDue()
     const [{ due } = { due: new Date() }] = await sql<{
       due: Date
-    }>`select due from newsroom.schedules where story_id = ${story.id}`
+    }>`select due from newsroom.schedules where document_id = ${story.id}`
     await goLiveNext(payload)
     expect((await live())?.published_at).toEqual(due)
     const rows = await sql<{
@@ -153,11 +155,11 @@ describe('when its time has come', () => {
   test('what cannot be published is late, with a sentence, and others are not held up', async () => {
     await approve()
     await schedule()
-    await sql`update newsroom.schedules set due = now() - interval '1 minute', content_hash = 'x' where story_id = ${story.id}`
+    await sql`update newsroom.schedules set due = now() - interval '1 minute', content_hash = 'x' where document_id = ${story.id}`
     const other = await makeStory(payload, { section: section.id, _status: 'draft' })
     const due = new Date(Date.now() + 60_000).toISOString()
-    await scheduleStory(sql, { story: other, due, by: { id: editor.id, name: 'Asha' } })
-    await sql`update newsroom.schedules set due = now() - interval '1 second' where story_id = ${other.id}`
+    await schedulePin(sql, { pin: pinOfStory(other), due, by: { id: editor.id, name: 'Asha' } })
+    await sql`update newsroom.schedules set due = now() - interval '1 second' where document_id = ${other.id}`
     await goLiveNext(payload)
     expect(await readSchedule(sql, story.id)).toMatchObject({
       isLate: true,

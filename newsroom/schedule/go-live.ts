@@ -1,29 +1,12 @@
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type PayloadRequest,
-} from 'payload'
+import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload } from 'payload'
 import { lockEdition } from '../../edition/lock.ts'
-import { AppError } from '../../lib/errors.ts'
 import { log } from '../../lib/log.ts'
 import { payloadPool } from '../../lib/payload-pool.ts'
 import { type Sql, sqlOn } from '../../lib/sql.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
-import type { Article } from '../../payload-types.ts'
-import { contentHash } from '../revisions/content-hash.ts'
-
-type Due = {
-  story_id: string
-  due: Date
-  release_id: string | null
-  content: Record<string, unknown>
-  content_hash: string
-  by_id: string | null
-  by_name: string | null
-}
+import { type Due, publishPinned } from './publish-pinned.ts'
+import { closeRelease } from './releases.ts'
+import { sentenceOf } from './sentence-of.ts'
 
 /** Whether something is due by the database's clock. One look at an index. */
 export async function isAnythingDue(sql: Sql): Promise<boolean> {
@@ -41,18 +24,23 @@ export async function goLiveNext(payload: Payload): Promise<boolean> {
   const req = await createLocalReq({}, payload)
   await initTransaction(req)
   let taken: Due[] = []
+  let current: Due | undefined
   try {
     const sql = await transactionSql(req)
     await lockEdition(sql)
     taken = await takeDue(sql)
-    for (const due of taken) await publishPinned(req, due)
-    await sql`delete from newsroom.schedules where story_id = any (${taken.map(({ story_id }) => story_id)}::uuid[])`
+    for (const due of taken) {
+      current = due
+      await publishPinned(req, due)
+    }
+    current = undefined
+    await endSchedules(sql, taken)
     await commitTransaction(req)
     return taken.length > 0
   } catch (error) {
     await killTransaction(req)
     if (taken.length === 0) throw error
-    await putOff(sqlOn(payloadPool(payload)), taken, error)
+    await putOff(sqlOn(payloadPool(payload)), { taken, current, error })
     return true
   }
 }
@@ -61,105 +49,33 @@ export async function goLiveNext(payload: Payload): Promise<boolean> {
 async function takeDue(sql: Sql): Promise<Due[]> {
   return sql<Due>`
     with next as (
-      select story_id, release_id from newsroom.schedules where greatest(due, next_try) <= now()
-      order by greatest(due, next_try), story_id limit 1)
-    select schedules.story_id, due, schedules.release_id, content, content_hash, by_id, by_name
-    from newsroom.schedules join next on schedules.story_id = next.story_id or schedules.release_id = next.release_id
-    order by schedules.story_id for update of schedules`
+      select document_id, release_id from newsroom.schedules where greatest(due, next_try) <= now()
+      order by greatest(due, next_try), document_id limit 1)
+    select schedules.collection, schedules.document_id, title, due, schedules.release_id, content, content_hash, by_id, by_name,
+      (select name from newsroom.releases where releases.id = schedules.release_id) as release_name
+    from newsroom.schedules join next on schedules.document_id = next.document_id or schedules.release_id = next.release_id
+    order by schedules.document_id for update of schedules`
 }
 
-async function publishPinned(
-  req: PayloadRequest,
-  { story_id: id, due, content, content_hash, by_id, by_name }: Due,
+async function endSchedules(sql: Sql, taken: Due[]): Promise<void> {
+  await sql`delete from newsroom.schedules where document_id = any (${taken.map(({ document_id }) => document_id)}::uuid[])`
+  const [first] = taken
+  if (first?.release_id) await closeRelease(sql, { id: first.release_id, members: taken })
+}
+
+/** Tried again soon, then less often; why stands on each of them and on the desk. */
+async function putOff(
+  sql: Sql,
+  { taken, current, error }: { taken: Due[]; current: Due | undefined; error: unknown },
 ): Promise<void> {
-  if (contentHash(content) !== content_hash)
-    throw new AppError('pin-broken', {
-      userMessage: 'The text that was approved is not whole any more. Schedule the story again.',
-    })
-  const shared = { collection: 'articles' as const, id, depth: 0, overrideAccess: true, req }
-  const newest = (await req.payload.findByID({ ...shared, draft: true, disableErrors: true })) as Article | null
-  if (!newest) throw new AppError('story-gone', { userMessage: 'The story is in the trash, or gone.' })
-  // With no account: what was allowed when it was scheduled is not asked again, and both texts passed their rules when they were saved.
-  req.user = null
-  req.context.savedBy = by_id
-  // A form that is open goes on without a word: what it has saved stays the newest text.
-  const carried = { revision: newest.revision ?? 0, savedInForm: newest.savedInForm }
-  const isUpdate = Boolean(content.isSignificantUpdate) && Boolean(content.publishedAt)
-  req.context.isOnSchedule = true
-  req.context.noted = {
-    ...{ deed: 'publish', detail: { scheduledFor: due.toISOString(), revision: newest.revision } },
-    ...(by_id && { by: { id: by_id, name: by_name ?? '' } }),
-  }
-  // By the database's clock and not this machine's: the moment that was promised.
-  const at = due.toISOString()
-  await req.payload.update({
-    ...shared,
-    data: {
-      ...content,
-      ...carried,
-      publishedAt: (content.publishedAt as string | null) ?? at,
-      ...(isUpdate && { revisedAt: at }),
-      isSignificantUpdate: false,
-      _status: 'published',
-    } as Partial<Article>,
+  const ids = taken.map(({ document_id }) => document_id)
+  log.error('what was scheduled was not published', error, {
+    ...{ documents: ids.join(', '), failed: current?.document_id ?? '', release: taken[0]?.release_name ?? '' },
   })
-  req.context.noted = undefined
-  if (newest.contentHash === content_hash || contentHash({ ...newest }) === content_hash) return
-  await keepNewer(req, newest, at)
-}
-
-/** Edits made since the approval wait on top of what went live. */
-async function keepNewer(req: PayloadRequest, newest: Article, publishedAt: string): Promise<void> {
-  const { id, createdAt: _createdAt, updatedAt: _updatedAt, ...text } = newest
-  const live = (await req.payload.findByID({
-    collection: 'articles',
-    id,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })) as Article
-  req.context.transition = { stage: newest.stage ?? 'draft' }
-  // The text is still that of whoever wrote it.
-  req.context.savedBy = newest.savedBy
-  await req.payload.update({
-    ...{ collection: 'articles' as const, id, depth: 0, overrideAccess: true, draft: true, req },
-    data: {
-      ...text,
-      ...{
-        revision: live.revision,
-        publishedAt: newest.publishedAt ?? live.publishedAt ?? publishedAt,
-        _status: 'draft',
-      },
-    } as Partial<Article>,
-  })
-  req.context.transition = undefined
-  req.context.savedBy = undefined
-}
-
-/** Tried again soon, then less often; why stands on the story and on the desk. */
-async function putOff(sql: Sql, taken: Due[], error: unknown): Promise<void> {
-  log.error('a scheduled story was not published', error, {
-    stories: taken.map(({ story_id }) => story_id).join(', '),
-  })
+  const reason = sentenceOf(error)
+  const problem = taken[0]?.release_id && current ? `“${current.title || 'Untitled'}”: ${reason}` : reason
   await sql`
-    update newsroom.schedules set attempts = attempts + 1, problem = ${sentenceOf(error)},
+    update newsroom.schedules set attempts = attempts + 1, problem = ${problem},
       next_try = now() + least(60, 2 ^ least(attempts + 1, 6)) * interval '1 second'
-    where story_id = any (${taken.map(({ story_id }) => story_id)}::uuid[])`
-}
-
-/** What the database calls it (migrations schedules, public_record). */
-const EMBARGOED = 'BS001'
-const WITHDRAWN = 'BS002'
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof AppError && error.userMessage) return error.userMessage
-  const fields = (error as { data?: { errors?: { message?: string }[] } }).data?.errors ?? []
-  const sentence = fields.map(({ message }) => message).join(' ')
-  if (sentence) return sentence.slice(0, 500)
-  const { isPublic, message, code } = error as { isPublic?: boolean; message?: string; code?: string }
-  if (code === EMBARGOED) return 'The story is under embargo.'
-  if (code === WITHDRAWN) return 'The story is withdrawn.'
-  return isPublic && message
-    ? message.slice(0, 500)
-    : 'Something went wrong in the house. It is tried again; the log says more.'
+    where document_id = any (${ids}::uuid[])`
 }

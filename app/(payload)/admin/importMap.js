@@ -41,6 +41,7 @@ import { ChangesView as ChangesView_ffbe43f395ea6923094ed76b0a356509 } from '../
 import { StoryHistory as StoryHistory_d30b7e27a218d247fceda2e66c37fc62 } from '../../../desk/history/story-history.tsx'
 import { PickLabel as PickLabel_bf5e1002db4bbab1231dc53d526f8d9e } from '../../../desk/fronts/pick-label.tsx'
 import { SlotLabel as SlotLabel_c5661dc89b3497ecc4bd9e625ccc9661 } from '../../../desk/fronts/slot-label.tsx'
+import { FrontSchedule as FrontSchedule_12281fb34ce6bec81b269fa52e667c53 } from '../../../desk/fronts/front-schedule.tsx'
 import { StateField as StateField_cacd938270920683881fd7d0533cdb90 } from '../../../desk/planning/state-field.tsx'
 import { DueCell as DueCell_ffb9138a3364f83410377a5611439830 } from '../../../desk/planning/due-cell.tsx'
 import { DueField as DueField_d7c55faea139d8c7bb563a63a9592312 } from '../../../desk/planning/due-field.tsx'
@@ -57,6 +58,7 @@ import { Icon as Icon_6b5fe15d130e4c0faf9c93338fb3ed87 } from '../../../desk/ico
 import { Logo as Logo_4410568adc27c1c1ff40d76d8d19deaf } from '../../../desk/logo.tsx'
 import { SearchLink as SearchLink_91249d72a5fa8dd0a0576afb30248599 } from '../../../desk/search/search-link.tsx'
 import { CalendarLink as CalendarLink_0287d453bf0b6be9e34c855e9d61ddc0 } from '../../../desk/calendar/calendar-link.tsx'
+import { ReleasesLink as ReleasesLink_9694fe43b3bfd4c336c3d4cd813e2728 } from '../../../desk/releases/releases-link.tsx'
 import { HistoryLink as HistoryLink_568075a42df498250ed9889808a38cbc } from '../../../desk/history/history-link.tsx'
 import { JobsLink as JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d } from '../../../desk/jobs/jobs-link.tsx'
 import { OutboxLink as OutboxLink_2f63550d6ccdf9a237b29c67bea88b8d } from '../../../desk/outbox/outbox-link.tsx'
@@ -67,6 +69,8 @@ import { Dashboard as Dashboard_cf0da08996dc638b41e8790abfd9bdfc } from '../../.
 import { SearchView as SearchView_222bce6ac81644b724ec029ef2e60405 } from '../../../desk/search/search-view.tsx'
 import { HistoryView as HistoryView_7be21dfa5942482784ee4127b9f31eeb } from '../../../desk/history/history-view.tsx'
 import { CalendarView as CalendarView_6bb9f6fa402ac79a859aa5ea23d52606 } from '../../../desk/calendar/calendar-view.tsx'
+import { ReleasesView as ReleasesView_059237af049877fc3c3da04c5314327b } from '../../../desk/releases/releases-view.tsx'
+import { ReleaseView as ReleaseView_c761f1953668b175278a59d777f4775a } from '../../../desk/releases/release-view.tsx'
 import { OutboxView as OutboxView_1c1441ad7f34bf854b106bc319f18840 } from '../../../desk/outbox/outbox-view.tsx'
 import { JobsView as JobsView_7c5805f39d8304744080bba5247494a9 } from '../../../desk/jobs/jobs-view.tsx'
 import { DuplicatesView as DuplicatesView_a382a289526611716468aeb044a1c130 } from '../../../desk/tags/duplicates-view.tsx'
@@ -121,6 +125,7 @@ export const importMap = {
   "/desk/history/story-history.tsx#StoryHistory": StoryHistory_d30b7e27a218d247fceda2e66c37fc62,
   "/desk/fronts/pick-label.tsx#PickLabel": PickLabel_bf5e1002db4bbab1231dc53d526f8d9e,
   "/desk/fronts/slot-label.tsx#SlotLabel": SlotLabel_c5661dc89b3497ecc4bd9e625ccc9661,
+  "/desk/fronts/front-schedule.tsx#FrontSchedule": FrontSchedule_12281fb34ce6bec81b269fa52e667c53,
   "/desk/planning/state-field.tsx#StateField": StateField_cacd938270920683881fd7d0533cdb90,
   "/desk/planning/due-cell.tsx#DueCell": DueCell_ffb9138a3364f83410377a5611439830,
   "/desk/planning/due-field.tsx#DueField": DueField_d7c55faea139d8c7bb563a63a9592312,
@@ -137,6 +142,7 @@ export const importMap = {
   "/desk/logo.tsx#Logo": Logo_4410568adc27c1c1ff40d76d8d19deaf,
   "/desk/search/search-link.tsx#SearchLink": SearchLink_91249d72a5fa8dd0a0576afb30248599,
   "/desk/calendar/calendar-link.tsx#CalendarLink": CalendarLink_0287d453bf0b6be9e34c855e9d61ddc0,
+  "/desk/releases/releases-link.tsx#ReleasesLink": ReleasesLink_9694fe43b3bfd4c336c3d4cd813e2728,
   "/desk/history/history-link.tsx#HistoryLink": HistoryLink_568075a42df498250ed9889808a38cbc,
   "/desk/jobs/jobs-link.tsx#JobsLink": JobsLink_4bfb8eacfe80afc4d0afb14cd1853b5d,
   "/desk/outbox/outbox-link.tsx#OutboxLink": OutboxLink_2f63550d6ccdf9a237b29c67bea88b8d,
@@ -147,6 +153,8 @@ export const importMap = {
   "/desk/search/search-view.tsx#SearchView": SearchView_222bce6ac81644b724ec029ef2e60405,
   "/desk/history/history-view.tsx#HistoryView": HistoryView_7be21dfa5942482784ee4127b9f31eeb,
   "/desk/calendar/calendar-view.tsx#CalendarView": CalendarView_6bb9f6fa402ac79a859aa5ea23d52606,
+  "/desk/releases/releases-view.tsx#ReleasesView": ReleasesView_059237af049877fc3c3da04c5314327b,
+  "/desk/releases/release-view.tsx#ReleaseView": ReleaseView_c761f1953668b175278a59d777f4775a,
   "/desk/outbox/outbox-view.tsx#OutboxView": OutboxView_1c1441ad7f34bf854b106bc319f18840,
   "/desk/jobs/jobs-view.tsx#JobsView": JobsView_7c5805f39d8304744080bba5247494a9,
   "/desk/tags/duplicates-view.tsx#DuplicatesView": DuplicatesView_a382a289526611716468aeb044a1c130,

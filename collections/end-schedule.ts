@@ -1,0 +1,19 @@
+import type { CollectionAfterChangeHook } from 'payload'
+import { transactionSql } from '../lib/transaction-sql.ts'
+import { takeOff } from '../newsroom/schedule/take-off.ts'
+import { activeUser } from './access.ts'
+import { isDraftSave } from './lock-edition-first.ts'
+
+/**
+ * Whoever publishes, unpublishes or throws away by hand what is scheduled has changed the plan: what was pinned is not done on top of
+ * it, and leaves its release. The clock ends its schedules itself.
+ */
+export const endSchedule: CollectionAfterChangeHook = async ({ doc, operation, req }) => {
+  if (operation === 'create' || req.context.isOnSchedule || (isDraftSave(req, doc) && !doc.deletedAt)) return doc
+  const user = activeUser(req)
+  await takeOff(await transactionSql(req), {
+    documentId: doc.id,
+    ...(user && { by: { id: user.id, name: user.name } }),
+  })
+  return doc
+}
