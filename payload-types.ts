@@ -265,6 +265,20 @@ export interface Article {
   owners?: (string | User)[] | null;
   sourceId?: string | null;
   stage?: ('draft' | 'review' | 'ready') | null;
+  standing?:
+    | (
+        | 'draft'
+        | 'review'
+        | 'ready'
+        | 'scheduled'
+        | 'live'
+        | 'liveDraft'
+        | 'liveReview'
+        | 'liveReady'
+        | 'liveScheduled'
+        | 'withdrawn'
+      )
+    | null;
   sourceHash?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -763,6 +777,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   owners?: T;
   sourceId?: T;
   stage?: T;
+  standing?: T;
   sourceHash?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -26,6 +26,7 @@ import { users } from './collections/users.ts'
 import { jobEndpoints } from './desk/jobs/job-endpoints.ts'
 import { releaseEndpoints } from './desk/releases/release-endpoints.ts'
 import { searchEndpoints } from './desk/search/search-endpoints.ts'
+import { withBoundedLists } from './lib/bounded-lists.ts'
 import { withConfirmedCommits } from './lib/confirmed-commits.ts'
 import { keepPoolAlive } from './lib/keep-pool-alive.ts'
 import { log } from './lib/log.ts'
@@ -170,21 +171,23 @@ const config = buildConfig({
   editor: lexicalEditor(),
   db: withSessionsByThemselves(
     withConfirmedCommits(
-      postgresAdapter({
-        idType: 'uuidv7',
-        allowIDOnCreate: true,
-        push: false,
-        migrationDir: path.resolve(folder, 'migrations'),
-        disableCreateDatabase: true,
-        pool: {
-          connectionString: process.env.DATABASE_URL ?? '',
-          max: 10,
-          connectionTimeoutMillis: 3000,
-          statement_timeout: 60_000,
-          lock_timeout: 10_000,
-          idle_in_transaction_session_timeout: 60_000,
-        },
-      }),
+      withBoundedLists(
+        postgresAdapter({
+          idType: 'uuidv7',
+          allowIDOnCreate: true,
+          push: false,
+          migrationDir: path.resolve(folder, 'migrations'),
+          disableCreateDatabase: true,
+          pool: {
+            connectionString: process.env.DATABASE_URL ?? '',
+            max: 10,
+            connectionTimeoutMillis: 3000,
+            statement_timeout: 60_000,
+            lock_timeout: 10_000,
+            idle_in_transaction_session_timeout: 60_000,
+          },
+        }),
+      ),
     ),
   ),
   email: process.env.SMTP_URL

@@ -101,7 +101,7 @@ const STEP_KINDS: Record<string, Step> = {
     const scheduled = await post('schedule', { at: '2031-03-01T18:00', revision })
     if (!isDone(scheduled)) return false
     await setTimeout(random() * 60)
-    await sql`update newsroom.schedules set due = now() where story_id = ${id}`
+    await sql`update newsroom.schedules set due = now() where document_id = ${id}`
     await goLiveNext(payload)
     return true
   },

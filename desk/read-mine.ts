@@ -21,11 +21,12 @@ const SENT_BACK_DAYS = 60
 
 /** What waits for one person: three statements. What is late comes first. */
 export async function readMine(sql: Sql, userId: string): Promise<Mine> {
-  return {
-    assignments: await readAssignments(sql, userId),
-    asked: await readAsked(sql, userId),
-    sentBack: await readSentBack(sql, userId),
-  }
+  const [assignments, asked, sentBack] = await Promise.all([
+    readAssignments(sql, userId),
+    readAsked(sql, userId),
+    readSentBack(sql, userId),
+  ])
+  return { assignments, asked, sentBack }
 }
 
 /** A story that readers have is done, whatever its assignment says. */

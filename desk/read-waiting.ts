@@ -1,46 +1,33 @@
 import type { Sql } from '../lib/sql.ts'
-import { readReleases } from '../newsroom/schedule/read-releases.ts'
-import { readSchedules } from '../newsroom/schedule/schedules.ts'
-import { sizeInWords } from './releases/release-words.ts'
+import { wallTime } from '../lib/zoned-time.ts'
+import { spanOf } from '../newsroom/planning/calendar-days.ts'
+import type { ListStanding } from '../newsroom/workflow/list-standing.ts'
+import { type Coming, readComing } from './read-coming.ts'
 
 /** A text that waits for somebody, with since when. */
 export type WaitingText = { id: string; headline: string; section?: string; since: string; by?: string }
-/** What the clock will publish: a text, or all of a release. */
-export type Coming = { href: string; title: string; due: string; isLate: boolean; detail?: string; problem?: string }
 export type Waiting = { review: WaitingText[]; ready: WaitingText[]; scheduled: Coming[] }
 
 const SHOWN = 8
-const A_DAY_MS = 24 * 60 * 60 * 1000
+/** The stage alone would be that of every live story too: what is published has been approved by that. */
+const STANDINGS = { review: ['review', 'liveReview'], ready: ['ready', 'liveReady'] } satisfies Record<
+  string,
+  ListStanding[]
+>
 
-/** What waits for an editor, and for the clock: the longest first. For whoever may read all stories. */
-export async function readWaiting(sql: Sql, now: Date): Promise<Waiting> {
-  const until = new Date(now.getTime() + A_DAY_MS).toISOString()
-  const [review, ready, scheduled] = [
-    await readTexts(sql, 'review'),
-    await readTexts(sql, 'ready'),
-    await readComing(sql, until),
-  ]
+/**
+ * What waits for an editor, the longest first, and what the clock publishes in the rest of the paper's day; what is late already is
+ * trouble (read-trouble.ts). For whoever may read all stories.
+ */
+export async function readWaiting(sql: Sql, { now, zone }: { now: Date; zone: string }): Promise<Waiting> {
+  const until = spanOf(wallTime(now, zone).slice(0, 10), zone).until.toISOString()
+  const [review, ready, coming] = await Promise.all([
+    readTexts(sql, 'review'),
+    readTexts(sql, 'ready'),
+    readComing(sql, { until, limit: SHOWN }),
+  ])
+  const scheduled = coming.filter(({ isLate }) => !isLate)
   return { review, ready, scheduled }
-}
-
-/** What is in a release stands there once, under its name. */
-async function readComing(sql: Sql, until: string): Promise<Coming[]> {
-  const alone = await readSchedules(sql, { until, isAlone: true, limit: SHOWN })
-  const releases = await readReleases(sql, { isLive: false, until, limit: SHOWN })
-  return [
-    ...releases
-      .filter(({ size }) => size > 0)
-      .map(({ id, name, due = '', isLate, problem, size }) => ({
-        ...{ href: `/admin/releases/${id}`, title: name, due, isLate, detail: sizeInWords(size) },
-        ...(problem && { problem }),
-      })),
-    ...alone.map(({ collection, documentId, title, due = '', isLate, problem }) => ({
-      ...{ href: `/admin/collections/${collection}/${documentId}`, title: title || 'Untitled story', due, isLate },
-      ...(problem && { problem }),
-    })),
-  ]
-    .sort((one, other) => (one.due < other.due ? -1 : 1))
-    .slice(0, SHOWN)
 }
 
 async function readTexts(sql: Sql, stage: 'review' | 'ready'): Promise<WaitingText[]> {
@@ -51,16 +38,21 @@ async function readTexts(sql: Sql, stage: 'review' | 'ready'): Promise<WaitingTe
     since: Date
     by: string | null
   }>`
+    with waiting as (
+      select id from _articles_v
+      where latest and version_deleted_at is null and version_standing = any (${STANDINGS[stage]}::enum__articles_v_version_standing[])
+      union all
+      -- What is on the schedule as it stands waits for nobody; a newer text of it does.
+      select version.id from newsroom.schedules join _articles_v as version on version.parent_id = document_id and version.latest
+        join articles on articles.id = document_id
+      where version.version_deleted_at is null and version.version_stage::text = ${stage}
+        and version.version_content_hash is distinct from schedules.content_hash
+        and version.version_content_hash is distinct from (case when articles._status = 'published' then articles.content_hash end))
     select version.parent_id as id, version_headline as headline, sections.name as section, version.updated_at as since, users.name as by
-    from _articles_v as version
-      join articles on articles.id = version.parent_id and articles.deleted_at is null
+    from waiting join _articles_v as version on version.id = waiting.id
       left join sections on sections.id = version.version_section_id
       left join users on users.id::text = version.version_saved_by
-    where version.latest and version.version_stage = ${stage} and version.version_stage in ('review', 'ready')
-      -- What is live, or on the schedule, as it stands waits for nobody.
-      and version.version_content_hash is distinct from (case when articles._status = 'published' then articles.content_hash end)
-      and not exists (select from newsroom.schedules where document_id = articles.id and content_hash = version.version_content_hash)
-    order by version.updated_at limit ${SHOWN}`
+    order by version.updated_at, version.parent_id limit ${SHOWN}`
   return rows.map(({ id, headline, section, since, by }) => ({
     ...{ id, headline: headline?.trim() || 'Untitled story', since: since.toISOString() },
     ...(section && { section }),

@@ -102,11 +102,14 @@ test('an editor makes a release by keyboard: two stories, a front and a redirect
     await expect(page.getByText(/^Live since .*: 4 things\.$/)).toBeVisible()
     await page.goto(`${HOUSE}/admin/history`)
     const entries = page.getByRole('main').getByRole('listitem').filter({ hasText: word })
-    await expect(entries.filter({ hasText: 'published by' })).toHaveCount(4)
+    await expect(entries.filter({ hasText: `published, “Day of ${word}”, by` })).toHaveCount(4)
   })
 
   await page.context().close()
   for (const { id } of [first, second]) await editor.update('articles', id, { _status: 'draft' })
+  // Other journeys read the navigation.
+  await restAs('admin').remove('fronts', front.id)
+  await restAs('admin').remove('sections', own.id)
 })
 
 async function readyStory(headline: string) {

@@ -29,6 +29,8 @@ import * as m20261124_330000_edition_fronts from './20261124_330000_edition_fron
 import * as m20261124_340000_planning from './20261124_340000_planning.ts'
 import * as m20261124_350000_notes from './20261124_350000_notes.ts'
 import * as m20261124_400000_releases from './20261124_400000_releases.ts'
+import * as m20261124_500000_standing from './20261124_500000_standing.ts'
+import * as m20261124_510000_story_list from './20261124_510000_story_list.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -103,4 +105,6 @@ export const migrations = [
   { name: '20261124_340000_planning', up: m20261124_340000_planning.up, down: m20261124_340000_planning.down },
   { name: '20261124_350000_notes', up: m20261124_350000_notes.up, down: m20261124_350000_notes.down },
   { name: '20261124_400000_releases', up: m20261124_400000_releases.up, down: m20261124_400000_releases.down },
+  { name: '20261124_500000_standing', up: m20261124_500000_standing.up, down: m20261124_500000_standing.down },
+  { name: '20261124_510000_story_list', up: m20261124_510000_story_list.up, down: m20261124_510000_story_list.down },
 ]

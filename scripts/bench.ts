@@ -10,7 +10,7 @@ import { listenForStop } from './steps/stop-signal.ts'
 /** Of the measurements, besides the usual ones: what each means stands in docs/benchmarks.md. */
 const OPTIONS = new Set(['stories', 'minutes', 'edits', 'plant', 'addresses', 'requests', 'rate', 'only'])
 /** What may stand after a measurement's name, without a word before it. */
-const SUBJECTS: Record<string, string> = { related: 'corpus' }
+const SUBJECTS: Record<string, string> = { related: 'corpus', desk: 'stories' }
 const FOLDER = join(import.meta.dirname, '../benchmarks')
 
 const stop = listenForStop(() => process.exit(1))
@@ -69,6 +69,7 @@ function names(): string[] {
 async function usage(): Promise<string> {
   return `npm run bench -- NAME [--quick] [--house=FOLDER] [--stories=NUMBER]
 npm run bench -- related [CORPUS]
+npm run bench -- desk [STORIES]
 
 ${names()
   .map((name) => `  ${name}`)

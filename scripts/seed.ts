@@ -16,6 +16,7 @@ import type { Role } from '../newsroom/permissions.ts'
 import config from '../payload.config.ts'
 import type { Page } from '../payload-types.ts'
 import { type DemoSite, writeDemoArchive } from './demo/demo-edition.ts'
+import { fillDesk } from './demo/desk.ts'
 import { tellPublicRecord } from './demo/public-record.ts'
 import { writeDemoFronts } from './demo/write-fronts.ts'
 
@@ -32,6 +33,7 @@ const { archive, site } = await writeDemoArchive(join(DATA_DIR, 'demo'), new Dat
 await writeSite(payload, site)
 await importStories(payload, archive)
 await tellPublicRecord(payload)
+await fillDesk(payload, new Date())
 await writeDemoFronts(payload, new Date())
 await payload.destroy()
 process.exit(0)

@@ -19,6 +19,7 @@ import { NOBODY, slugField, sourceIdField } from '../named.ts'
 import { revisionFields } from '../revision-fields.ts'
 import { bodyEditor } from './body-editor.ts'
 import { correctionsField } from './corrections-field.ts'
+import { endList } from './end-list.ts'
 import { guardNeeds } from './guard-needs.ts'
 import { guardEmbargo, guardPublication, guardWithdrawal, noteDraftSave } from './guard-publication.ts'
 import { guardRawHtml } from './guard-raw-html.ts'
@@ -27,6 +28,7 @@ import { keepStage, stageField } from './keep-stage.ts'
 import { noteDeeds, noteDeletion, rememberStanding } from './note-deeds.ts'
 import { prepareStory } from './prepare-story.ts'
 import { relatedFields } from './related-fields.ts'
+import { standingField } from './standing-field.ts'
 import { removeFromEdition, writeToEdition } from './write-to-edition.ts'
 
 export const articles: CollectionConfig = {
@@ -42,13 +44,17 @@ export const articles: CollectionConfig = {
   admin: {
     useAsTitle: 'headline',
     group: 'Stories',
-    defaultColumns: ['headline', 'section', 'authors', '_status', 'publishedAt', 'updatedAt'],
-    listSearchableFields: ['headline', 'slug', 'standfirst'],
+    defaultColumns: ['headline', 'section', 'authors', 'standing', 'publishedAt', 'updatedAt'],
+    // Names of columns instead of whole texts with their bodies.
+    enableListViewSelectAPI: true,
+    // More would be three searches in one: texts are found by the search above (desk/search).
+    listSearchableFields: ['headline'],
     description: 'Everything that is written here, from first draft to live story.',
     pagination: { defaultLimit: 25 },
     baseFilter: () => BEGUN,
     hideAPIURL: true,
     components: {
+      beforeListTable: ['/desk/story-list/story-list-head.tsx#StoryListHead'],
       edit: {
         beforeDocumentControls: [
           '/desk/untitled.tsx#Untitled',
@@ -118,7 +124,7 @@ export const articles: CollectionConfig = {
     ...suggestEndpoints,
   ],
   hooks: {
-    beforeOperation: [noteDraftSave, holdFirst('articles')],
+    beforeOperation: [endList, noteDraftSave, holdFirst('articles')],
     beforeValidate: [
       cleanInput,
       lockEditionFirst,
@@ -344,6 +350,7 @@ export const articles: CollectionConfig = {
     },
     sourceIdField,
     stageField,
+    standingField,
     { name: 'sourceHash', type: 'text', admin: { hidden: true }, access: NOBODY },
   ],
 }

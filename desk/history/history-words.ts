@@ -1,7 +1,8 @@
 import { DEEDS, type KeptEntry } from '../../newsroom/audit/audit.ts'
 
-/** “sent back by Asha Rao”, or “published by the house” for what it did by itself. */
-export function deedInWords({ deed, by }: Pick<KeptEntry, 'deed' | 'by'>): string {
-  const words = DEEDS[deed] ?? deed
+/** “sent back by Asha Rao”, “put into a release, “Budget day”, by Asha Rao”, or “published by the house” for what it did by itself. */
+export function deedInWords({ deed, by, detail }: Pick<KeptEntry, 'deed' | 'by' | 'detail'>): string {
+  const release = typeof detail?.release === 'string' ? `, “${detail.release}”,` : ''
+  const words = `${DEEDS[deed] ?? deed}${release}`
   return by ? `${words} by ${by.name}` : `${words} by the house`
 }

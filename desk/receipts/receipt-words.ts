@@ -41,6 +41,13 @@ export function inAWord(receipt: Facts): Told & { rest?: string } {
   return { tone: 'good', words, rest: `after ${duration(slowest(lines))}` }
 }
 
+/** How fresh readers' pages are, within a line about the story. @param now - ISO 8601 */
+export function withReaders(receipt: Facts, now: string): Told {
+  const told = howItWent(receipt, now)
+  if (receipt.status !== 'complete' || receipt.lines.length === 0) return told
+  return { ...told, words: `with all readers after ${duration(slowest(receipt.lines))}` }
+}
+
 /** One address at one place. */
 export function atOnePlace(line: ReceiptLine | undefined, status: Receipt['status']): Told {
   if (!line) return { tone: 'waiting', words: 'Not asked' }

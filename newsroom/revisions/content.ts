@@ -1,7 +1,7 @@
 /** What Payload and we note about a save, and no editor writes. */
 const NOTES = new Set([
   ...['id', 'createdAt', 'updatedAt', 'deletedAt', '_status', 'globalType'],
-  ...['revision', 'savedInForm', 'formSince', 'savedBy', 'contentHash', 'sourceHash', 'stage'],
+  ...['revision', 'savedInForm', 'formSince', 'savedBy', 'contentHash', 'sourceHash', 'stage', 'standing'],
 ])
 
 /** What somebody has written of a document: its fields without the notes about the save, and without what is empty. */

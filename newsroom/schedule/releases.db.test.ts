@@ -151,6 +151,17 @@ describe('a release', () => {
     expect(await live()).toEqual(['One', 'Two'])
   })
 
+  test('goes live without what kept it back, as soon as that is taken out', async () => {
+    await add(one, two)
+    await makeDue()
+    await sql`update newsroom.schedules set content_hash = 'x' where document_id = ${two.id}`
+    await goLiveNext(payload)
+    await inside((sql) => takeOutOfRelease(sql, { releaseId, documentId: two.id, by }))
+    expect((await readSchedule(sql, one.id))?.problem).toBeUndefined()
+    await goLiveNext(payload)
+    expect(await live()).toEqual(['One'])
+  })
+
   test('with no moment waits for ever, and with nothing in it does nothing', async () => {
     await add(one)
     expect([await isAnythingDue(sql), (await readSchedule(sql, one.id))?.due]).toEqual([false, undefined])

@@ -2,7 +2,7 @@ import { lockEdition } from '../../edition/lock.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { addEntry, type Deed } from '../audit/audit.ts'
 import type { Pin, Scheduled } from './pins.ts'
-import { type Person, refused, writePin } from './schedules.ts'
+import { type Person, refused, tryAgain, writePin } from './schedules.ts'
 import { takeOff } from './take-off.ts'
 
 /*
@@ -39,7 +39,7 @@ export async function moveRelease(sql: Sql, { releaseId, due, by }: Change & { d
   if (clock?.embargoed) throw refused(`“${clock.embargoed}” is under embargo until later than that.`)
   // Its members follow by their key.
   await sql`update newsroom.releases set due = ${due ?? 'infinity'} where id = ${releaseId}`
-  await sql`update newsroom.schedules set attempts = 0, next_try = '-infinity', problem = null where release_id = ${releaseId}`
+  await tryAgain(sql, releaseId)
   await noteAll(sql, { releaseId, by, deed: 'moveRelease', detail: due ? { due } : {} })
 }
 
@@ -66,8 +66,7 @@ export async function addToRelease(sql: Sql, { releaseId, pin, by }: Change & { 
   if (state?.embargo) throw refused('The story is under embargo until later than the release.')
   if (!isThere && (state?.size ?? 0) >= MOST_MEMBERS) throw refused(`A release holds ${MOST_MEMBERS} things at most.`)
   await writePin(sql, { pin, due: release.due, releaseId, by })
-  // What kept it from going live may be mended by this.
-  await sql`update newsroom.schedules set attempts = 0, next_try = '-infinity', problem = null where release_id = ${releaseId}`
+  await tryAgain(sql, releaseId)
   const detail = {
     release: release.name,
     ...(release.due !== 'infinity' && { due: new Date(release.due).toISOString() }),

@@ -51,13 +51,11 @@ export async function pinAgain(
   sql: Sql,
   { pin: { documentId, title, content, contentHash }, by }: { pin: Pin; by: Person },
 ): Promise<void> {
-  await sql`
-    with pinned as (
-      update newsroom.schedules set content = ${JSON.stringify(content)}::jsonb, content_hash = ${contentHash}, title = ${title},
-        by_id = ${by.id}, by_name = ${by.name}, at = now(), attempts = 0, next_try = '-infinity', problem = null
-      where document_id = ${documentId} returning document_id, release_id)
-    update newsroom.schedules set attempts = 0, next_try = '-infinity', problem = null from pinned
-    where schedules.release_id = pinned.release_id and schedules.document_id <> pinned.document_id`
+  const [pinned] = await sql<{ release_id: string | null }>`
+    update newsroom.schedules set content = ${JSON.stringify(content)}::jsonb, content_hash = ${contentHash}, title = ${title},
+      by_id = ${by.id}, by_name = ${by.name}, attempts = 0, next_try = '-infinity', problem = null
+    where document_id = ${documentId} returning release_id`
+  if (pinned?.release_id) await tryAgain(sql, pinned.release_id)
 }
 
 /**
@@ -74,9 +72,15 @@ export async function writePin(
     values (${collection}, ${documentId}, ${due}, ${releaseId ?? null}, ${JSON.stringify(content)}::jsonb, ${contentHash}, ${title}, ${by.id}, ${by.name})
     on conflict (document_id) do update set due = excluded.due, content = excluded.content,
       content_hash = excluded.content_hash, title = excluded.title, by_id = excluded.by_id, by_name = excluded.by_name,
-      at = now(), attempts = 0, next_try = '-infinity', problem = null
+      attempts = 0, next_try = '-infinity', problem = null
     where schedules.release_id is not distinct from excluded.release_id returning document_id`
   if (rows.length === 0) throw refused('Somebody else has just scheduled it. Look again.')
+}
+
+/** All of a release is tried with the next look: what kept it from going live may be mended, or gone. */
+export async function tryAgain(sql: Sql, releaseId: string): Promise<void> {
+  await sql`
+    update newsroom.schedules set attempts = 0, next_try = '-infinity', problem = null where release_id = ${releaseId}`
 }
 
 /** Of a release the moment is one: none of its members gets another. */
@@ -99,11 +103,17 @@ async function checkMoment(sql: Sql, { documentId, due }: { documentId: string; 
 export async function unschedule(
   sql: Sql,
   documentId: string,
-): Promise<{ collection: Scheduled; title: string; release?: string } | undefined> {
-  const [row] = await sql<{ collection: Scheduled; title: string; release: string | null }>`
+): Promise<{ collection: Scheduled; title: string; release?: { id: string; name: string } } | undefined> {
+  const [row] = await sql<{ collection: Scheduled; title: string; release_id: string | null; release: string | null }>`
     delete from newsroom.schedules where document_id = ${documentId}
-    returning collection, title, (select name from newsroom.releases where releases.id = release_id) as release`
-  return row && { collection: row.collection, title: row.title, ...(row.release && { release: row.release }) }
+    returning collection, title, release_id, (select name from newsroom.releases where releases.id = release_id) as release`
+  return (
+    row && {
+      collection: row.collection,
+      title: row.title,
+      ...(row.release_id && { release: { id: row.release_id, name: row.release ?? '' } }),
+    }
+  )
 }
 
 export async function readSchedule(sql: Sql, documentId: string): Promise<Schedule | undefined> {

@@ -31,6 +31,7 @@ import { WorkflowPanel as WorkflowPanel_f4c8cd6805f52584a5f96fbc2a80dee8 } from 
 import { NotesPanel as NotesPanel_fb499df4bf2705fe94e2bf1f4f1b7845 } from '../../../desk/notes/notes-panel.tsx'
 import { TagField as TagField_ccac87c0f2f2a5e25ab6137fea1dc470 } from '../../../desk/tags/tag-field.tsx'
 import { YesCell as YesCell_0e655446df0d05ccce18027c5675f62a } from '../../../desk/yes-cell.tsx'
+import { StoryListHead as StoryListHead_28fb80b488e32f584d622dcc9cc7f504 } from '../../../desk/story-list/story-list-head.tsx'
 import { Untitled as Untitled_3552bb0b97e8eb34b4416b0b825b8b08 } from '../../../desk/untitled.tsx'
 import { Presence as Presence_c54355738e28954bf7ca54d0d0cb9793 } from '../../../desk/presence/presence.tsx'
 import { LiveReceipt as LiveReceipt_778c0de849496a61932feb02ef424bba } from '../../../desk/receipts/live-receipt.tsx'
@@ -115,6 +116,7 @@ export const importMap = {
   "/desk/notes/notes-panel.tsx#NotesPanel": NotesPanel_fb499df4bf2705fe94e2bf1f4f1b7845,
   "/desk/tags/tag-field.tsx#TagField": TagField_ccac87c0f2f2a5e25ab6137fea1dc470,
   "/desk/yes-cell.tsx#YesCell": YesCell_0e655446df0d05ccce18027c5675f62a,
+  "/desk/story-list/story-list-head.tsx#StoryListHead": StoryListHead_28fb80b488e32f584d622dcc9cc7f504,
   "/desk/untitled.tsx#Untitled": Untitled_3552bb0b97e8eb34b4416b0b825b8b08,
   "/desk/presence/presence.tsx#Presence": Presence_c54355738e28954bf7ca54d0d0cb9793,
   "/desk/receipts/live-receipt.tsx#LiveReceipt": LiveReceipt_778c0de849496a61932feb02ef424bba,
