@@ -42,6 +42,11 @@ test('two long texts that have nothing in common are given up, not compared for 
   expect(diff(words('a'), words('b')).map(({ kind }) => kind)).toEqual(['removed', 'added'])
 })
 
+test('a text of very many words is told apart like any other', () => {
+  const words = (mark: string) => Array.from({ length: 200_000 }, (_, at) => `${mark}${at}`)
+  expect(diff(words('a'), words('b')).map(({ kind }) => kind)).toEqual(['removed', 'added'])
+})
+
 function longestCommon(one: string[], other: string[]): number {
   const row = new Array(other.length + 1).fill(0)
   for (const item of one) {

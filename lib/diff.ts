@@ -94,12 +94,13 @@ function joined<Item>(pieces: Piece<Item>[]): Piece<Item>[] {
   for (const { kind, items } of pieces) {
     if (items.length === 0) continue
     if (kind !== 'same') {
-      change[kind].push(...items)
+      // Not spread: so many arguments as a long text has words are more than a call takes.
+      for (const item of items) change[kind].push(item)
       continue
     }
     flush()
     const last = result.at(-1)
-    if (last?.kind === 'same') last.items.push(...items)
+    if (last?.kind === 'same') for (const item of items) last.items.push(item)
     else result.push({ kind, items: [...items] })
   }
   flush()

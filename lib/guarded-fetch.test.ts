@@ -45,6 +45,15 @@ describe('the status of an address', () => {
     expect(asked).toEqual(['HEAD /old', 'HEAD /new', 'HEAD /no-head', 'GET /no-head', 'HEAD /gone', 'GET /gone'])
   })
 
+  it('is none where the answer is another protocol, and nobody waits for it', async () => {
+    const port = await serve(() => undefined)
+    servers.at(-1)?.on('connection', (socket) => {
+      socket.once('data', () => socket.write('HTTP/1.1 101 Other\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'))
+    })
+    const ask = guardedStatus(`http://paper.test:${port}/`, LIMITS, guards({ 'paper.test': ['127.0.0.1'] }))
+    await expect(ask).rejects.toMatchObject({ code: 'fetch-failed' })
+  })
+
   it('is not asked for where a reader of the public internet could not', async () => {
     const port = await serve((_request, response) => void response.end('secret'))
     await expect(guardedStatus(`http://127.0.0.1:${port}/`, LIMITS)).rejects.toMatchObject({ code: 'fetch-refused' })

@@ -121,7 +121,11 @@ async function open(
   // No agent: a kept connection would be used again for a host that has not been looked at.
   const headers = { accept: limits.accept ?? '*/*', 'accept-encoding': 'identity', 'user-agent': 'Broadsheet' }
   return new Promise((done, fail) => {
-    request(url, { method, agent: false, lookup, signal, headers }, done).on('error', fail).end()
+    request(url, { method, agent: false, lookup, signal, headers }, done)
+      .on('error', fail)
+      // Node closes on whoever answers that it goes on in another protocol, and calls that no error.
+      .on('close', () => fail(new Error('closed without an answer')))
+      .end()
   })
 }
 

@@ -20,6 +20,7 @@ import { revisionFields } from '../revision-fields.ts'
 import { bodyEditor } from './body-editor.ts'
 import { correctionsField } from './corrections-field.ts'
 import { endList } from './end-list.ts'
+import { guardDuplicate } from './guard-duplicate.ts'
 import { guardNeeds } from './guard-needs.ts'
 import { guardEmbargo, guardPublication, guardWithdrawal, noteDraftSave } from './guard-publication.ts'
 import { guardRawHtml } from './guard-raw-html.ts'
@@ -124,7 +125,7 @@ export const articles: CollectionConfig = {
     ...suggestEndpoints,
   ],
   hooks: {
-    beforeOperation: [endList, noteDraftSave, holdFirst('articles')],
+    beforeOperation: [endList, guardDuplicate, noteDraftSave, holdFirst('articles')],
     beforeValidate: [
       cleanInput,
       lockEditionFirst,

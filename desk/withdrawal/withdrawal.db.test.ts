@@ -4,7 +4,7 @@ import { makeAccount, newestRevision, rest } from '../../collections/testing/res
 import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
-import { readSharedPreview } from '../../newsroom/preview/shared-previews.ts'
+import { listSharedPreviews, readSharedPreview } from '../../newsroom/preview/shared-previews.ts'
 import { isLegallyWithdrawn } from '../../newsroom/withdrawal/withdrawal.ts'
 import type { Article, Section } from '../../payload-types.ts'
 import { readCorrections } from '../../reading/corrections.ts'
@@ -128,6 +128,27 @@ test('links to previews end with it, and no new ones are made', async () => {
   await withdraw()
   expect(await read()).toBeUndefined()
   expect((await post('share', { days: 7 })).status).toBe(403)
+})
+
+test('what is withdrawn or under embargo is not copied: the copy could be published', async () => {
+  const copy = (id: string) => rest('POST', `articles/${id}/duplicate`, { token: people.admin.token, json: {} })
+  expect((await copy(story.id)).status).toBe(200)
+  await withdraw({ isLegal: true })
+  const answer = await copy(story.id)
+  expect([answer.status, message(answer)]).toEqual([403, expect.stringContaining('withdrawn')])
+  const secret = await makeStory(payload, { section: section.id, _status: 'draft' })
+  await sql`insert into newsroom.embargoes (story_id, until) values (${secret.id}, now() + interval '1 day')`
+  expect((await copy(secret.id)).status).toBe(403)
+})
+
+test('a link that was made in the moment of the withdrawal opens nothing', async () => {
+  const { body } = await post('share', { days: 7 })
+  const token = String(body.path).split('/').at(-1) ?? ''
+  await withdraw({ isLegal: true })
+  // Whoever shared had looked before the withdrawal, and wrote after it.
+  await sql`update newsroom.shared_previews set is_revoked = false where story_id = ${story.id}`
+  expect(await readSharedPreview(sql, { token, secret: payload.secret })).toBeUndefined()
+  expect(await listSharedPreviews(sql, story.id)).toEqual([])
 })
 
 test('by law it never ends, nothing of its changes is kept, and the database says so too', async () => {

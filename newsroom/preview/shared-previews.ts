@@ -28,7 +28,10 @@ export async function readSharedPreview(
   if (!id.success) return undefined
   const [row] = await sql<{ content: Article }>`
     select content from newsroom.shared_previews join articles on articles.id = story_id and articles.deleted_at is null
-    where shared_previews.id = ${id.data} and expires_at > now() and not is_revoked limit 1`
+    where shared_previews.id = ${id.data} and expires_at > now() and not is_revoked
+      -- One that was made in the moment of the withdrawal, too.
+      and not exists (select from newsroom.withdrawals as gone where gone.story_id = shared_previews.story_id)
+    limit 1`
   return row?.content
 }
 
@@ -36,7 +39,9 @@ export async function readSharedPreview(
 export async function listSharedPreviews(sql: Sql, storyId: string): Promise<SharedPreview[]> {
   const rows = await sql<{ id: string; by_name: string | null; at: Date; expires_at: Date }>`
     select id, by_name, at, expires_at from newsroom.shared_previews
-    where story_id = ${storyId} and expires_at > now() and not is_revoked order by at desc limit 20`
+    where story_id = ${storyId} and expires_at > now() and not is_revoked
+      and not exists (select from newsroom.withdrawals as gone where gone.story_id = shared_previews.story_id)
+    order by at desc limit 20`
   return rows.map(({ id, by_name, at, expires_at }) => ({
     ...{ id, at: at.toISOString(), expiresAt: expires_at.toISOString() },
     ...(by_name && { by: by_name }),
