@@ -127,3 +127,16 @@ test('a worker that stops begins nothing more, and the job is done again', async
   await expect(checkLinksWith({ storyId, isAgain: false }, { sql, signal: stopping.signal }, ask)).rejects.toThrow()
   expect((await kept()).length).toBeLessThan(3)
 })
+
+test('slow sites hold the line for so long and no longer; what was not asked is not said to be dead', async () => {
+  const addresses = Array.from({ length: 20 }, (_, number) => `https://slow.example/${number}`)
+  const storyId = await storyWith(...addresses)
+  const ask = async () => {
+    await sleep(100)
+    return 200
+  }
+  await checkLinksWith({ storyId, isAgain: false }, { sql, signal }, ask, 250)
+  const { length } = await kept()
+  expect(length).toBeGreaterThan(0)
+  expect(length).toBeLessThan(addresses.length)
+})

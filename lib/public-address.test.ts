@@ -29,6 +29,9 @@ describe('a public address', () => {
       'fc00::1',
       'fd12::1',
       'ff02::1',
+      // Given out to nobody yet.
+      '200::1',
+      '4000::1',
     ],
     ...['64:ff9b::7f00:1', '2002:7f00:1::', '2001:0:1::', 'localhost', '', '1.2.3'],
   ])('is not %s', (address) => {

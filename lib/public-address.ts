@@ -8,7 +8,8 @@ import { BlockList, isIP } from 'node:net'
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address)
   if (version === 0) return false
-  return version === 4 ? !SPECIAL_4.check(address, 'ipv4') : !SPECIAL_6.check(address, 'ipv6')
+  if (version === 4) return !SPECIAL_4.check(address, 'ipv4')
+  return GLOBAL_6.check(address, 'ipv6') && !SPECIAL_6.check(address, 'ipv6')
 }
 
 const IPV4 = [
@@ -49,5 +50,8 @@ const IPV6 = [
 // Two lists: in one, every IPv4 address would match the range of IPv4 in IPv6.
 const SPECIAL_4 = new BlockList()
 const SPECIAL_6 = new BlockList()
+/** All that has been given out so far (https://www.iana.org/assignments/ipv6-address-space). */
+const GLOBAL_6 = new BlockList()
+GLOBAL_6.addSubnet('2000::', 3, 'ipv6')
 for (const [network, prefix] of IPV4) SPECIAL_4.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of IPV6) SPECIAL_6.addSubnet(network, prefix, 'ipv6')
