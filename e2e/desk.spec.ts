@@ -26,8 +26,8 @@ test('the lists of the desk lead where they say, and the list of stories shows o
     await client.query(`update _articles_v set version_stage = 'review' where parent_id = $1 and latest`, [handedIn.id])
     // Far from its next try: no worker takes it while this looks.
     await client.query(
-      `insert into newsroom.schedules (story_id, due, next_try, content, content_hash, headline, problem)
-       values ($1, now() - interval '5 minutes', 'infinity', '{}', 'none', $2, 'Its picture has no credit.')`,
+      `insert into newsroom.schedules (collection, document_id, due, next_try, content, content_hash, title, problem)
+       values ('articles', $1, now() - interval '5 minutes', 'infinity', '{}', 'none', $2, 'Its picture has no credit.')`,
       [late.id, late.headline],
     )
   })

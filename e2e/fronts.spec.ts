@@ -76,7 +76,10 @@ test('an editor composes the front by keyboard, sees it beside the form, publish
     await page.goto(`${HOUSE}/`)
     const headings = page.getByRole('main').getByRole('heading', { level: 2 })
     await expect(headings.first()).toHaveText(`Lanterns of ${word}`)
-    const stories = await rest().find('articles', `where[section][equals]=${culture}&sort=-publishedAt&limit=1`)
+    const stories = await rest().find(
+      'articles',
+      `where[section][equals]=${culture}&where[_status][equals]=published&sort=-publishedAt&limit=1`,
+    )
     expect(await frontOfReaders()).toContain(`/culture/${stories[0]?.slug}`)
   })
 

@@ -3,19 +3,28 @@
 import { useCollapsible, useDocumentInfo } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 
-/** Until then the form may still fold a row that was just added. */
-const SETTLED_MS = 3000
+/** Until then the form may still fold a row that was just added: each of its answers about the state says so once more. */
+const SETTLED_MS = 10_000
 
 /** The rows of a list come folded; one that was just added is there to be filled in. */
 export function useOpenWhenNew(list: string, rowId: string | undefined): void {
   const { savedDocumentData } = useDocumentInfo()
   const { isCollapsed, toggle } = useCollapsible()
   const [addedAt] = useState(() => (isSaved(savedDocumentData?.[list], rowId) ? undefined : Date.now()))
-  const isOpened = useRef(false)
+  /** What somebody folds stays folded. */
+  const isTheirs = useRef(false)
 
   useEffect(() => {
-    if (addedAt === undefined || !isCollapsed || isOpened.current || Date.now() - addedAt > SETTLED_MS) return
-    isOpened.current = true
+    if (addedAt === undefined) return
+    const note = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('.collapsible__toggle')) isTheirs.current = true
+    }
+    document.addEventListener('click', note, true)
+    return () => document.removeEventListener('click', note, true)
+  }, [addedAt])
+
+  useEffect(() => {
+    if (addedAt === undefined || !isCollapsed || isTheirs.current || Date.now() - addedAt > SETTLED_MS) return
     toggle()
   }, [addedAt, isCollapsed, toggle])
 }
