@@ -1,8 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
-import type { Article } from '../payload-types.ts'
-import { buildStory, type StoryRow } from './build-story.ts'
+import type { StoryRow } from './build-story.ts'
 import { syncEntity } from './entities.ts'
 import { lockEdition } from './lock.ts'
 import { writeSearch } from './write-search.ts'
@@ -11,10 +10,10 @@ import { writeSearch } from './write-search.ts'
  * Writes a live story to the edition: its row, byline, tags, pictures and places in lists. Run inside the publishing transaction.
  * Resolves to whether it was live before.
  */
-export async function publishStory(req: PayloadRequest, story: Article): Promise<boolean> {
+export async function publishStory(req: PayloadRequest, row: StoryRow): Promise<boolean> {
   const sql = await transactionSql(req)
   await lockEdition(sql)
-  return writeStory(sql, buildStory(story))
+  return writeStory(sql, row)
 }
 
 /**

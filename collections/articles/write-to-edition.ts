@@ -19,11 +19,19 @@ export const writeToEdition: CollectionAfterChangeHook<Article> = async ({ doc, 
   if (isDraftSave(req, doc)) return doc
   const live = await readLive(doc, req)
   const isLive = live?._status === 'published' && !live.deletedAt
-  if (isLive) await keepReplacedText(await transactionSql(req), buildStory(live))
-  const wasLive = isLive ? await publishStory(req, live) : await retractStory(req, doc.id)
-  if (isLive) await addJob(await transactionSql(req), 'relate-story', { storyId: doc.id }, { key: `relate ${doc.id}` })
+  const wasLive = isLive ? await publish(req, live) : await retractStory(req, doc.id)
   if (isLive || wasLive) await leaveReceipt(req, doc, isLive ? (wasLive ? 'update' : 'publish') : 'unpublish')
   return doc
+}
+
+/** What readers had is kept, and what belongs with the story is chosen again. Resolves to whether it was live before. */
+async function publish(req: PayloadRequest, live: Article): Promise<boolean> {
+  const sql = await transactionSql(req)
+  const row = buildStory(live)
+  await keepReplacedText(sql, row)
+  const wasLive = await publishStory(req, row)
+  await addJob(sql, 'relate-story', { storyId: live.id }, { key: `relate ${live.id}` })
+  return wasLive
 }
 
 /** An import gets its documents whole, says so, and is spared the reading. */

@@ -1,5 +1,6 @@
 /** Payload's REST as the site serves it, wall included, without a server. */
 import type { Payload } from 'payload'
+import type { Sql } from '../../lib/sql.ts'
 
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'] as const
 export type Method = (typeof METHODS)[number]
@@ -81,6 +82,18 @@ export async function makeAccount(
     depth: 0,
   })
   return { id, token: await signIn(email), email }
+}
+
+/** An account of each role, a disabled admin, and that one's id for who has none. */
+export async function accountsByRole(payload: Payload, sql: Sql): Promise<Map<string, { id: string; token: string }>> {
+  const accounts = new Map<string, { id: string; token: string }>()
+  for (const role of ['contributor', 'reporter', 'editor', 'admin'])
+    accounts.set(role, await makeAccount(payload, role, role))
+  const disabled = await makeAccount(payload, 'disabled', 'admin')
+  // Past Payload, which would end the session: the rules must refuse by themselves.
+  await sql`update users set is_disabled = true where id = ${disabled.id}`
+  for (const role of ['disabled', 'anonymous']) accounts.set(role, disabled)
+  return accounts
 }
 
 export async function signIn(email: string, password = PASSWORD): Promise<string> {

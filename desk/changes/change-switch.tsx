@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useId, useState } from 'react'
 import { send } from '../send.ts'
+import { Problem } from '../workflow/problem.tsx'
+import { useOrder } from '../workflow/use-order.ts'
 
 /** Shows readers a change, with a word about it, or hides it again. */
 export function ChangeSwitch({
@@ -18,18 +20,13 @@ export function ChangeSwitch({
 }) {
   const router = useRouter()
   const [note, setNote] = useState(kept)
-  const [problem, setProblem] = useState('')
-  const [isBusy, setBusy] = useState(false)
+  const { problem, isBusy, give } = useOrder()
   const id = useId()
-  const decide = async (shown: boolean) => {
-    setBusy(true)
-    setProblem('')
-    await send(url, { change, isShown: shown, note }).then(
-      () => router.refresh(),
-      (error: Error) => setProblem(error.message),
-    )
-    setBusy(false)
-  }
+  const decide = (shown: boolean) =>
+    give(async () => {
+      await send(url, { change, isShown: shown, note })
+      router.refresh()
+    })
   return (
     <div className="desk-workflow__ask">
       <label htmlFor={id}>A word about it, for readers</label>
@@ -47,11 +44,7 @@ export function ChangeSwitch({
           Hide it again
         </button>
       )}
-      {problem && (
-        <p role="alert" className="desk-workflow__problem">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </div>
   )
 }

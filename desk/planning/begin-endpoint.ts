@@ -1,11 +1,4 @@
-import {
-  APIError,
-  commitTransaction,
-  type Endpoint,
-  initTransaction,
-  killTransaction,
-  type PayloadRequest,
-} from 'payload'
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { activeUser, userCan } from '../../collections/access.ts'
 import { idOf } from '../../edition/body-from-lexical.ts'
@@ -13,6 +6,7 @@ import { transactionSql } from '../../lib/transaction-sql.ts'
 import { scopeOf } from '../../newsroom/permissions.ts'
 import { ASSIGNMENT_LABELS, OPEN_STATES } from '../../newsroom/planning/assignment-states.ts'
 import type { Assignment, User } from '../../payload-types.ts'
+import { together } from '../workflow/in-transaction.ts'
 
 /** `POST /api/assignments/:id/begin`: makes the story of an assignment and links it; answered with where it is written. */
 export const beginEndpoint: Omit<Endpoint, 'root'> = { path: '/:id/begin', method: 'post', handler: begin }
@@ -21,15 +15,8 @@ async function begin(req: PayloadRequest): Promise<Response> {
   const user = activeUser(req)
   const id = z.uuid().safeParse(req.routeParams?.id)
   if (!user || !id.success) throw nothingThere()
-  await initTransaction(req)
-  try {
-    const storyId = await beginStory(req, { id: id.data, user })
-    await commitTransaction(req)
-    return Response.json({ storyId, path: `/admin/collections/articles/${storyId}` }, { status: 201 })
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
+  const storyId = await together(req, () => beginStory(req, { id: id.data, user }))
+  return Response.json({ storyId, path: `/admin/collections/articles/${storyId}` }, { status: 201 })
 }
 
 async function beginStory(req: PayloadRequest, { id, user }: { id: string; user: User }): Promise<string> {

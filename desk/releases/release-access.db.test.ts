@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { makeAccount, newestRevision, rest } from '../../collections/testing/rest.ts'
+import { accountsByRole, makeAccount, newestRevision, rest } from '../../collections/testing/rest.ts'
 import { make, makeFront, makeStory, ownerSql } from '../../collections/testing/stock.ts'
 import { payloadPool } from '../../lib/payload-pool.ts'
 import type { Sql } from '../../lib/sql.ts'
@@ -40,7 +40,7 @@ let sql: Sql
 let section: Section
 let author: { id: string }
 let other: Account
-const accounts = new Map<string, Account>()
+let accounts: Map<string, Account>
 const LATER = new Date(Date.now() + 86_400_000).toISOString()
 
 beforeAll(async () => {
@@ -49,12 +49,7 @@ beforeAll(async () => {
   section = await make<Section>(payload, 'sections', { name: 'News' })
   author = await make<{ id: string }>(payload, 'authors', { name: 'Asha Rao' })
   other = await makeAccount(payload, 'other', 'editor')
-  for (const role of ['contributor', 'reporter', 'editor', 'admin'])
-    accounts.set(role, await makeAccount(payload, role, role))
-  const disabled = await makeAccount(payload, 'disabled', 'admin')
-  // Past Payload, which would end the session: the rules must refuse by themselves.
-  await sql`update users set is_disabled = true where id = ${disabled.id}`
-  for (const role of ['disabled', 'anonymous']) accounts.set(role, disabled)
+  accounts = await accountsByRole(payload, sql)
 })
 
 const post = (path: string, { token }: Turn, json: object = {}) => rest('POST', path, { token, json })

@@ -2,6 +2,8 @@
 
 import { useId, useState } from 'react'
 import { send } from '../send.ts'
+import { Problem } from '../workflow/problem.tsx'
+import { useOrder } from '../workflow/use-order.ts'
 
 /** Takes a live story from readers with a notice in its place. */
 export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => void }) {
@@ -10,7 +12,7 @@ export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => voi
   const [isLegal, setLegal] = useState(false)
   const [showsHeadline, setShowsHeadline] = useState(true)
   const [status, setStatus] = useState<200 | 410>(410)
-  const { problem, isBusy, take } = useOrder(onDone)
+  const { problem, isBusy, give } = useOrder()
   const id = useId()
   return (
     <details className="desk-workflow__more">
@@ -49,11 +51,13 @@ export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => voi
           type="button"
           className="desk-button"
           disabled={isBusy || notice.trim() === '' || reason.trim() === ''}
-          onClick={() => take(`${url}/withdraw`, { notice, reason, status, showsHeadline, isLegal })}
+          onClick={() =>
+            give(() => send(`${url}/withdraw`, { notice, reason, status, showsHeadline, isLegal }).then(onDone))
+          }
         >
           Withdraw the story
         </button>
-        {problem}
+        <Problem text={problem} />
       </div>
     </details>
   )
@@ -62,7 +66,7 @@ export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => voi
 /** Ends a withdrawal: the story is a draft like others. */
 export function ReinstateForm({ url, onDone }: { url: string; onDone: () => void }) {
   const [reason, setReason] = useState('')
-  const { problem, isBusy, take } = useOrder(onDone)
+  const { problem, isBusy, give } = useOrder()
   const id = useId()
   return (
     <div className="desk-workflow__ask">
@@ -72,29 +76,11 @@ export function ReinstateForm({ url, onDone }: { url: string; onDone: () => void
         type="button"
         className="desk-button desk-button--quiet"
         disabled={isBusy || reason.trim() === ''}
-        onClick={() => take(`${url}/reinstate`, { reason })}
+        onClick={() => give(() => send(`${url}/reinstate`, { reason }).then(onDone))}
       >
         End the withdrawal
       </button>
-      {problem}
+      <Problem text={problem} />
     </div>
   )
-}
-
-/** Sends an order once, and says what stands against it. */
-function useOrder(onDone: () => void) {
-  const [message, setMessage] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const take = async (url: string, json: unknown) => {
-    setBusy(true)
-    setMessage('')
-    await send(url, json).then(onDone, (error: Error) => setMessage(error.message))
-    setBusy(false)
-  }
-  const problem = message && (
-    <p role="alert" className="desk-workflow__problem">
-      {message}
-    </p>
-  )
-  return { problem, isBusy, take }
 }

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { makeAccount, newestRevision, rest } from '../../collections/testing/rest.ts'
+import { accountsByRole, makeAccount, newestRevision, rest } from '../../collections/testing/rest.ts'
 import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
@@ -58,7 +58,7 @@ let sql: Sql
 let section: Section
 let author: { id: string }
 let other: Account
-const accounts = new Map<string, Account>()
+let accounts: Map<string, Account>
 
 beforeAll(async () => {
   payload = await testPayload()
@@ -66,12 +66,7 @@ beforeAll(async () => {
   section = await make<Section>(payload, 'sections', { name: 'News' })
   author = await make<{ id: string }>(payload, 'authors', { name: 'Asha Rao' })
   other = await makeAccount(payload, 'other', 'editor')
-  for (const role of ['contributor', 'reporter', 'editor', 'admin'])
-    accounts.set(role, await makeAccount(payload, role, role))
-  const disabled = await makeAccount(payload, 'disabled', 'admin')
-  // Past Payload, which would end the session: the rules must refuse by themselves.
-  await sql`update users set is_disabled = true where id = ${disabled.id}`
-  for (const role of ['disabled', 'anonymous']) accounts.set(role, disabled)
+  accounts = await accountsByRole(payload, sql)
 })
 
 const post = (path: string, { story, token }: Turn, json: object = {}) =>
