@@ -8,9 +8,10 @@ const SETTLED_MS = 10_000
 
 /** The rows of a list come folded; one that was just added is there to be filled in. */
 export function useOpenWhenNew(list: string, rowId: string | undefined): void {
-  const { savedDocumentData } = useDocumentInfo()
+  // What was there when the page came, not what is saved: an autosave may be done before the row's head first shows.
+  const { initialData } = useDocumentInfo()
   const { isCollapsed, toggle } = useCollapsible()
-  const [addedAt] = useState(() => (isSaved(savedDocumentData?.[list], rowId) ? undefined : Date.now()))
+  const [addedAt] = useState(() => (isAmong(initialData?.[list], rowId) ? undefined : Date.now()))
   /** What somebody folds stays folded. */
   const isTheirs = useRef(false)
 
@@ -29,6 +30,6 @@ export function useOpenWhenNew(list: string, rowId: string | undefined): void {
   }, [addedAt, isCollapsed, toggle])
 }
 
-function isSaved(rows: unknown, id: string | undefined): boolean {
+function isAmong(rows: unknown, id: string | undefined): boolean {
   return Array.isArray(rows) && rows.some((row) => row?.id === id)
 }
