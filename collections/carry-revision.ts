@@ -5,6 +5,7 @@ import type {
   PayloadRequest,
   Where,
 } from 'payload'
+import { z } from 'zod'
 import { lockEdition } from '../edition/lock.ts'
 import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
@@ -63,10 +64,11 @@ export function holdFirst(collection: Revised): CollectionBeforeOperationHook {
     if (!isDraftSave) await lockEdition(sql)
     if (isMany) return holdMany(sql, collection, { given, req })
     const { documents, versions } = TABLES[collection]
-    const id = String(given.id)
+    // By the column as it is: a cast of it would be compared with every story there is. What is no id, Payload answers.
+    const id = z.uuid().safeParse(given.id).data ?? null
     await (operation === 'update'
-      ? sql`select 1 from ${documents} where id::text = ${id} for no key update`
-      : sql`select 1 from ${documents} where id = (select parent_id from ${versions} where id::text = ${id}) for no key update`)
+      ? sql`select 1 from ${documents} where id = ${id} for no key update`
+      : sql`select 1 from ${documents} where id = (select parent_id from ${versions} where id = ${id}) for no key update`)
   }
 }
 

@@ -82,6 +82,33 @@ test('a story is withdrawn by keyboard: its notice answers 410, its preview says
   await expect.poll(async () => (await fetch(HOUSE + path)).status).toBe(404)
 })
 
+test('by law: an admin seals a withdrawn text by keyboard, and the desk has it no more', async ({ browser }) => {
+  const { id, path, word } = await liveStory('admin')
+  const page = await openReady(browser, 'admin', id)
+  const panel = page.getByRole('region', { name: 'Where the story stands' })
+  await panel.locator('summary', { hasText: 'Withdraw' }).press('Enter')
+  await panel.getByLabel('What readers are told').fill('It is gone.')
+  await panel.getByLabel('Why, for the log of the house').fill('A letter came.')
+  await panel.getByRole('button', { name: 'Withdraw the story' }).press('Enter')
+  await panel.locator('summary', { hasText: 'By law' }).press('Enter')
+  const seal = panel.getByRole('button', { name: 'Seal the text' })
+  await panel.getByLabel('On what ground').fill('A court says so.')
+  await expect(seal).toBeDisabled()
+  await panel.getByLabel('Nobody can undo it, and I am certain').press('Space')
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('.desk-workflow').analyze()
+  expect(violations).toEqual([])
+  await seal.press('Enter')
+  await expect(panel).toContainText('by law')
+  await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue('Withdrawn by law')
+  for (const tab of ['', '/versions', '/changes', '/history']) {
+    await page.goto(`${HOUSE}/admin/collections/articles/${id}${tab}`)
+    await expect(page.getByText('Withdrawn by law').first()).toBeVisible()
+    expect(await page.content(), tab).not.toContain(`Trams of ${word} return`)
+  }
+  const gone = await fetch(HOUSE + path)
+  expect([gone.status, (await gone.text()).includes(`Trams of ${word}`)]).toEqual([410, false])
+})
+
 async function liveStory(role: 'editor' | 'admin') {
   const word = uniqueWord()
   const rest = restAs(role)

@@ -105,7 +105,7 @@ async function showNewestChange(storyId: string): Promise<string> {
 
 async function takeFromReaders(storyId: string): Promise<void> {
   await inEditionTransaction(payload, {}, async (req) => {
-    const notice = { notice: 'It was not so.', status: 410 as const, showsHeadline: true, isLegal: false }
+    const notice = { notice: 'It was not so.', status: 410 as const, showsHeadline: true }
     const by = { id: stock.asha.id, name: 'Asha' }
     await withdraw(await transactionSql(req), { storyId, ...notice, reason: 'Wrong', by })
     await payload.update({ collection: 'articles', id: storyId, data: { _status: 'draft' }, req })

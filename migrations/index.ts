@@ -31,6 +31,7 @@ import * as m20261124_350000_notes from './20261124_350000_notes.ts'
 import * as m20261124_400000_releases from './20261124_400000_releases.ts'
 import * as m20261124_500000_standing from './20261124_500000_standing.ts'
 import * as m20261124_510000_story_list from './20261124_510000_story_list.ts'
+import * as m20261124_520000_sealed_texts from './20261124_520000_sealed_texts.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -107,4 +108,9 @@ export const migrations = [
   { name: '20261124_400000_releases', up: m20261124_400000_releases.up, down: m20261124_400000_releases.down },
   { name: '20261124_500000_standing', up: m20261124_500000_standing.up, down: m20261124_500000_standing.down },
   { name: '20261124_510000_story_list', up: m20261124_510000_story_list.up, down: m20261124_510000_story_list.down },
+  {
+    name: '20261124_520000_sealed_texts',
+    up: m20261124_520000_sealed_texts.up,
+    down: m20261124_520000_sealed_texts.down,
+  },
 ]

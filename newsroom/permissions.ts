@@ -24,7 +24,7 @@ export type Subject =
   | 'breaking'
   /** To approve a text, and to send it back. */
   | 'approvals'
-  /** To take a text from readers with a notice in its place; to delete one is to end it. */
+  /** To take a text from readers with a notice in its place; to delete one is to end it, or to make it one by law, without an end. */
   | 'withdrawals'
   /** To set an embargo, or move it to later; to delete one is to let a text out before its time. */
   | 'embargoes'

@@ -26,10 +26,17 @@ export const guardPublication: CollectionBeforeChangeHook<Article> = async ({ da
   return data
 }
 
-/** What was withdrawn stays so until somebody ends that; the database would refuse it in the end (migration public_record). */
+/**
+ * What was withdrawn stays so until somebody ends that; the database would refuse it in the end (migration public_record). What was
+ * withdrawn by law gets no text again: a tab that still has the old one would bring it back.
+ */
 export const guardWithdrawal: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
-  if (data._status !== 'published' || !originalDoc) return data
-  if (!(await readWithdrawal(await transactionSql(req), originalDoc.id))) return data
+  if (!originalDoc) return data
+  const withdrawal = await readWithdrawal(await transactionSql(req), originalDoc.id)
+  const isOtherText = data.contentHash !== originalDoc.contentHash
+  if (withdrawal?.isLegal && isOtherText)
+    throw new APIError('It was withdrawn by law: its text is sealed, and nobody writes in it again.', 403, null, true)
+  if (!withdrawal || data._status !== 'published') return data
   throw new APIError('The story is withdrawn. End the withdrawal first: an admin can, with a reason.', 403, null, true)
 }
 

@@ -95,7 +95,6 @@ test('what is withdrawn says so until its withdrawal ends', async () => {
       notice: 'Gone.',
       status: 410,
       showsHeadline: true,
-      isLegal: false,
     }),
   )
   await payload.update({ collection: 'articles', id, data: { _status: 'draft' } as never })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Noted } from '../../collections/articles/note-deeds.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { addEntry } from '../../newsroom/audit/audit.ts'
+import { clearCopies, putAway, SEALED } from '../../newsroom/withdrawal/seal.ts'
 import { reinstate, withdraw } from '../../newsroom/withdrawal/withdrawal.ts'
 import { type WorkflowAction, whyNot } from '../../newsroom/workflow/workflow.ts'
 import { readBody } from '../read-body.ts'
@@ -15,12 +16,12 @@ const order = z.object({
   reason,
   status: z.union([z.literal(200), z.literal(410)]),
   showsHeadline: z.boolean(),
-  isLegal: z.boolean(),
 })
 
 export const withdrawalEndpoints: Omit<Endpoint, 'root'>[] = [
   { path: '/:id/withdraw', method: 'post', handler: takeFromReaders },
   { path: '/:id/reinstate', method: 'post', handler: endWithdrawal },
+  { path: '/:id/seal', method: 'post', handler: sealText },
 ]
 
 async function takeFromReaders(req: PayloadRequest): Promise<Response> {
@@ -29,7 +30,7 @@ async function takeFromReaders(req: PayloadRequest): Promise<Response> {
   refuseUnless('withdraw', asked, why)
   if (notice.notice === '') throw new APIError('Write what readers are told: a sentence is enough.', 400, null, true)
   const { story, user, by } = asked
-  const detail = { notice: notice.notice, status: notice.status, isLegal: notice.isLegal }
+  const detail = { notice: notice.notice, status: notice.status }
   req.context.noted = { deed: 'withdraw', reason: why, detail } satisfies Noted
   await together(req, async () => {
     await withdraw(await transactionSql(req), {
@@ -57,6 +58,27 @@ async function endWithdrawal(req: PayloadRequest): Promise<Response> {
   await decide(req, async (sql) => {
     await reinstate(sql, story.id)
     await addEntry(sql, { storyId: story.id, headline: story.headline ?? '', deed: 'reinstate', reason: why, by })
+  })
+  return Response.json({ done: true })
+}
+
+async function sealText(req: PayloadRequest): Promise<Response> {
+  const { reason: why } = await readBody(req, z.object({ reason }))
+  const asked = await readStoryRequest(req)
+  refuseUnless('seal', asked, why)
+  const { story, user, by } = asked
+  req.context.noted = { deed: 'seal', reason: why } satisfies Noted
+  await together(req, async () => {
+    const sql = await transactionSql(req)
+    await putAway(sql, story.id, by)
+    await req.payload.update({
+      collection: 'articles',
+      id: story.id,
+      data: { ...SEALED, corrections: [], _status: 'draft', revision: story.revision ?? null },
+      // What may be done is decided above, by the table of actions.
+      ...{ depth: 0, overrideAccess: true, user, req },
+    })
+    await clearCopies(sql, story.id)
   })
   return Response.json({ done: true })
 }

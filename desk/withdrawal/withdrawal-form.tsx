@@ -9,7 +9,6 @@ import { useOrder } from '../workflow/use-order.ts'
 export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => void }) {
   const [notice, setNotice] = useState('')
   const [reason, setReason] = useState('')
-  const [isLegal, setLegal] = useState(false)
   const [showsHeadline, setShowsHeadline] = useState(true)
   const [status, setStatus] = useState<200 | 410>(410)
   const { problem, isBusy, give } = useOrder()
@@ -23,17 +22,6 @@ export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => voi
         <textarea id={`${id}-notice`} rows={3} value={notice} onChange={({ target }) => setNotice(target.value)} />
         <label htmlFor={`${id}-reason`}>Why, for the log of the house</label>
         <textarea id={`${id}-reason`} rows={2} value={reason} onChange={({ target }) => setReason(target.value)} />
-        <label className="desk-workflow__tick">
-          <input
-            type="checkbox"
-            checked={isLegal}
-            onChange={({ target }) => {
-              setLegal(target.checked)
-              if (target.checked) setShowsHeadline(false)
-            }}
-          />
-          By law: the text is never shown again, and nobody can end this
-        </label>
         <label className="desk-workflow__tick">
           <input type="checkbox" checked={showsHeadline} onChange={({ target }) => setShowsHeadline(target.checked)} />
           The notice says which headline it was
@@ -51,9 +39,7 @@ export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => voi
           type="button"
           className="desk-button"
           disabled={isBusy || notice.trim() === '' || reason.trim() === ''}
-          onClick={() =>
-            give(() => send(`${url}/withdraw`, { notice, reason, status, showsHeadline, isLegal }).then(onDone))
-          }
+          onClick={() => give(() => send(`${url}/withdraw`, { notice, reason, status, showsHeadline }).then(onDone))}
         >
           Withdraw the story
         </button>
@@ -82,5 +68,39 @@ export function ReinstateForm({ url, onDone }: { url: string; onDone: () => void
       </button>
       <Problem text={problem} />
     </div>
+  )
+}
+
+/** Makes a withdrawal one by law: the text goes from the desk, too. The form is another story afterwards, so the page is loaded again. */
+export function SealForm({ url }: { url: string }) {
+  const [reason, setReason] = useState('')
+  const [isCertain, setCertain] = useState(false)
+  const { problem, isBusy, give } = useOrder()
+  const id = useId()
+  return (
+    <details className="desk-workflow__more">
+      <summary>By law</summary>
+      <div className="desk-workflow__ask">
+        <p>
+          The text goes from here, too: from the story, its versions, the notes on it. It is kept in the database, for a
+          court, and nowhere shown. This never ends.
+        </p>
+        <label htmlFor={id}>On what ground, for the log of the house</label>
+        <textarea id={id} rows={2} value={reason} onChange={({ target }) => setReason(target.value)} />
+        <label className="desk-workflow__tick">
+          <input type="checkbox" checked={isCertain} onChange={({ target }) => setCertain(target.checked)} />
+          Nobody can undo it, and I am certain
+        </label>
+        <button
+          type="button"
+          className="desk-button"
+          disabled={isBusy || !isCertain || reason.trim() === ''}
+          onClick={() => give(() => send(`${url}/seal`, { reason }).then(() => window.location.reload()))}
+        >
+          Seal the text
+        </button>
+        <Problem text={problem} />
+      </div>
+    </details>
   )
 }

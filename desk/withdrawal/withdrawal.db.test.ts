@@ -1,10 +1,12 @@
 import type { Payload } from 'payload'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeAccount, newestRevision, rest } from '../../collections/testing/rest.ts'
 import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
-import type { Sql } from '../../lib/sql.ts'
+import { rawFragment, type Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
+import { readEntries } from '../../newsroom/audit/audit.ts'
 import { listSharedPreviews, readSharedPreview } from '../../newsroom/preview/shared-previews.ts'
+import { SEALED } from '../../newsroom/withdrawal/seal.ts'
 import { isLegallyWithdrawn } from '../../newsroom/withdrawal/withdrawal.ts'
 import type { Article, Section } from '../../payload-types.ts'
 import { readCorrections } from '../../reading/corrections.ts'
@@ -35,7 +37,6 @@ const NOTICE = {
   reason: 'Source withdrew',
   status: 410,
   showsHeadline: true,
-  isLegal: false,
 }
 const post = (path: string, json: object, who: keyof typeof people = 'editor') =>
   rest('POST', `articles/${story.id}/${path}`, { token: people[who].token, json })
@@ -64,7 +65,7 @@ test('a notice stands where the story stood, dated, and on the page of correctio
     await rest('GET', `articles/${story.id}/standing`, { token: people.admin.token })
   ).body
   expect({ standings, actions, withdrawal }).toMatchObject({
-    ...{ standings: ['Withdrawn'], actions: ['reinstate'], withdrawal: { reason: NOTICE.reason, by: 'Asha' } },
+    ...{ standings: ['Withdrawn'], actions: ['reinstate', 'seal'], withdrawal: { reason: NOTICE.reason, by: 'Asha' } },
   })
   const [entry] =
     await sql`select deed, reason, by_name from newsroom.audit where story_id = ${story.id} order by id desc`
@@ -133,7 +134,7 @@ test('links to previews end with it, and no new ones are made', async () => {
 test('what is withdrawn or under embargo is not copied: the copy could be published', async () => {
   const copy = (id: string) => rest('POST', `articles/${id}/duplicate`, { token: people.admin.token, json: {} })
   expect((await copy(story.id)).status).toBe(200)
-  await withdraw({ isLegal: true })
+  await withdraw()
   const answer = await copy(story.id)
   expect([answer.status, message(answer)]).toEqual([403, expect.stringContaining('withdrawn')])
   const secret = await makeStory(payload, { section: section.id, _status: 'draft' })
@@ -144,19 +145,102 @@ test('what is withdrawn or under embargo is not copied: the copy could be publis
 test('a link that was made in the moment of the withdrawal opens nothing', async () => {
   const { body } = await post('share', { days: 7 })
   const token = String(body.path).split('/').at(-1) ?? ''
-  await withdraw({ isLegal: true })
+  await withdraw()
   // Whoever shared had looked before the withdrawal, and wrote after it.
   await sql`update newsroom.shared_previews set is_revoked = false where story_id = ${story.id}`
   expect(await readSharedPreview(sql, { token, secret: payload.secret })).toBeUndefined()
   expect(await listSharedPreviews(sql, story.id)).toEqual([])
 })
 
-test('by law it never ends, nothing of its changes is kept, and the database says so too', async () => {
-  await payload.update({ collection: 'articles', id: story.id, data: { headline: 'Other', _status: 'published' } })
-  expect(await sql`select from newsroom.published_texts where story_id = ${story.id}`).toHaveLength(1)
-  expect((await withdraw({ isLegal: true, showsHeadline: false })).status).toBe(200)
-  expect(await isLegallyWithdrawn(sql, story.id)).toBe(true)
-  expect(await sql`select from newsroom.published_texts where story_id = ${story.id}`).toEqual([])
-  expect(message(await post('reinstate', { reason: 'Please' }, 'admin'))).toContain('by law')
-  await expect(sql`delete from newsroom.withdrawals where story_id = ${story.id}`).rejects.toThrow('never ends')
+describe('by law', () => {
+  const WORDS = ['Umbrellas', 'standfirst of it', 'A slip of it', 'Other of it', 'Asked about it']
+  const seal = (who: keyof typeof people = 'admin', reason = 'A court says so.') => post('seal', { reason }, who)
+  /** A story with a text in every place that keeps one. */
+  const tellEverywhere = async () => {
+    story = await makeStory(payload, {
+      ...{ section: section.id, owners: [people.reporter.id], headline: 'Umbrellas of it' },
+      ...{ standfirst: 'The standfirst of it', _status: 'published' },
+    })
+    await payload.update({
+      ...{ collection: 'articles', id: story.id, depth: 0 },
+      data: {
+        ...{ headline: 'Other of it', _status: 'published' },
+        corrections: [{ severity: 'correction', wrong: 'A slip of it.', correct: 'None.' }],
+      },
+    })
+    await post('notes', { kind: 'question', words: '@Boss Asked about it' }, 'reporter')
+    await post('share', { days: 7 })
+    await sql`insert into newsroom.outbox (recipient, subject, words) values ('a@b.example', 'Umbrellas', ${`articles/${story.id}?note=1`})`
+    expect((await withdraw()).status).toBe(200)
+  }
+  /** Every table of the desk and of readers that still has one of its words, but for where it was put away. */
+  const placesOf = async () => {
+    const tables = await sql<{ name: string }>`
+      select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema in ('public', 'newsroom', 'edition', 'publishing', 'tagging')
+      order by 1 limit 500`
+    const found = await Promise.all(
+      tables.map(async ({ name }) => {
+        const rows =
+          await sql`select from ${rawFragment(name)} as kept where to_jsonb(kept)::text like any (${WORDS.map((word) => `%${word}%`)}) limit 1`
+        return rows.length > 0 ? [name] : []
+      }),
+    )
+    return found.flat()
+  }
+
+  test('the text goes from every place but one, and the log alone keeps its headline, which it does not show', async () => {
+    await tellEverywhere()
+    expect(await placesOf()).toEqual(
+      expect.arrayContaining([
+        'newsroom.notes',
+        'newsroom.shared_previews',
+        'newsroom.published_texts',
+        'public.articles',
+      ]),
+    )
+    expect((await seal()).status).toBe(200)
+    expect(await placesOf()).toEqual(['newsroom.audit', 'newsroom.sealed_texts'])
+    const [kept] = await sql<{
+      content: object
+    }>`select content from newsroom.sealed_texts where story_id = ${story.id}`
+    for (const word of WORDS) expect(JSON.stringify(kept), word).toContain(word)
+    const entries = await readEntries(sql, { storyId: story.id, limit: 50 })
+    expect(new Set(entries.map(({ headline }) => headline))).toEqual(new Set([SEALED.headline]))
+    expect(entries[0]).toMatchObject({ deed: 'seal', reason: 'A court says so.', by: { name: 'Boss' } })
+    expect(await page()).toMatchObject({ withdrawn: { notice: NOTICE.notice } })
+    expect(JSON.stringify([await page(), await readCorrections()])).not.toContain('of it')
+  })
+
+  test('no tab brings the text back, and it can be thrown away', async () => {
+    await tellEverywhere()
+    await seal()
+    const save = async (json: object, who: keyof typeof people = 'admin') =>
+      rest('PATCH', `articles/${story.id}`, {
+        token: people[who].token,
+        json: { ...json, revision: await newestRevision(payload, 'articles', story.id) },
+      })
+    for (const who of ['reporter', 'admin'] as const) {
+      const answer = await save({ headline: 'Umbrellas of it', _status: 'draft' }, who)
+      expect([answer.status, message(answer)]).toEqual([403, expect.stringContaining('sealed')])
+    }
+    expect((await save({ deletedAt: new Date().toISOString() })).status).toBe(200)
+    expect((await rest('DELETE', `articles/${story.id}?trash=true`, { token: people.admin.token })).status).toBe(200)
+    expect(await page()).toMatchObject({ withdrawn: { notice: NOTICE.notice } })
+  })
+
+  test('an admin says so of what is withdrawn, with a reason, once; it never ends, and the database says so too', async () => {
+    expect(message(await seal())).toContain('not possible to seal it')
+    await withdraw()
+    expect(message(await seal('editor'))).toContain('Your role')
+    expect(message(await seal('admin', ' '))).toContain('Say why')
+    expect((await seal()).status).toBe(200)
+    expect(await isLegallyWithdrawn(sql, story.id)).toBe(true)
+    expect(message(await seal())).toContain('already')
+    expect(message(await post('reinstate', { reason: 'Please' }, 'admin'))).toContain('by law')
+    await expect(sql`delete from newsroom.withdrawals where story_id = ${story.id}`).rejects.toThrow('never ends')
+    await expect(sql`update newsroom.withdrawals set is_legal = false where story_id = ${story.id}`).rejects.toThrow(
+      'never ends',
+    )
+  })
 })

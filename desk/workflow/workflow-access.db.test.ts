@@ -46,6 +46,8 @@ const EXPECTED: Record<string, string> = {
   'withdraw · other’s': /*           */ '- - - - + +',
   'reinstate · own': /*              */ '- - - - - +',
   'reinstate · other’s': /*          */ '- - - - - +',
+  'seal · own': /*                   */ '- - - - - +',
+  'seal · other’s': /*               */ '- - - - - +',
   'check-links · own': /*            */ '- - + + + +',
   'check-links · other’s': /*        */ '- - - + + +',
 }
@@ -91,7 +93,7 @@ const scheduled = (story: Article) =>
     by: { id: other.id, name: 'other' },
   })
 
-const NOTICE = { notice: 'It was not so.', status: 410, showsHeadline: true, isLegal: false } as const
+const NOTICE = { notice: 'It was not so.', status: 410, showsHeadline: true } as const
 const WITHDRAWAL = { ...NOTICE, reason: 'Wrong.' }
 const withdrawn = async (story: Article) => {
   await payload.update({ collection: 'articles', id: story.id, data: { _status: 'published' } })
@@ -131,6 +133,7 @@ const ENDPOINTS: Record<string, Endpoint> = {
   'unshare another’s link': { attempt: async (turn) => post('unshare', turn, await link(turn, other)) },
   withdraw: { isLive: true, attempt: (turn) => post('withdraw', turn, WITHDRAWAL) },
   reinstate: { prepare: withdrawn, attempt: (turn) => post('reinstate', turn, { reason: 'It was so.' }) },
+  seal: { prepare: withdrawn, attempt: (turn) => post('seal', turn, { reason: 'A court says so.' }) },
   'check-links': { attempt: (turn) => post('check-links', turn) },
 }
 
@@ -141,6 +144,7 @@ const stateOf = async ({ id }: Article) => {
       (select due from newsroom.schedules where document_id = ${id}) as due,
       (select until from newsroom.embargoes where story_id = ${id}) as until,
       (select notice from newsroom.withdrawals where story_id = ${id}) as notice,
+      (select is_legal from newsroom.withdrawals where story_id = ${id}) as is_legal,
       (select count(*)::int from newsroom.shared_previews where story_id = ${id} and is_revoked) as revoked,
       (select count(*)::int from newsroom.audit where story_id = ${id}) as entries`
   return row

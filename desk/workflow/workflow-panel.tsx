@@ -4,7 +4,7 @@ import { useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { AssignmentLine } from '../planning/assignment-line.tsx'
 import { PutIntoRelease } from '../releases/put-into-release.tsx'
-import { ReinstateForm, WithdrawalForm } from '../withdrawal/withdrawal-form.tsx'
+import { ReinstateForm, SealForm, WithdrawalForm } from '../withdrawal/withdrawal-form.tsx'
 import { Checks } from './checks.tsx'
 import { EmbargoForm } from './embargo-form.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
@@ -76,6 +76,7 @@ export function WorkflowPanel() {
         </p>
       )}
       {actions.includes('reinstate') && !withdrawal?.isLegal && <ReinstateForm url={url} onDone={look} />}
+      {actions.includes('seal') && !withdrawal?.isLegal && <SealForm url={url} />}
       {actions.includes('withdraw') && <WithdrawalForm url={url} onDone={look} />}
       {found.mayEmbargo && <EmbargoForm url={url} found={found} onDone={look} />}
       {!withdrawal && <SharePreview url={url} />}

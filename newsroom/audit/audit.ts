@@ -17,6 +17,7 @@ export const DEEDS = {
   unpublish: 'unpublished',
   withdraw: 'withdrawn',
   reinstate: 'withdrawal ended',
+  seal: 'withdrawn by law: the text was sealed',
   showChange: 'change shown to readers',
   hideChange: 'change hidden from readers',
   trash: 'put into the trash',
@@ -94,7 +95,10 @@ type Row = {
 export async function readEntries(sql: Sql, filter: Filter): Promise<KeptEntry[]> {
   const { storyId, deed, byId, from, until, before, limit } = filter
   const rows = await sql<Row>`
-    select id, collection, story_id, headline, deed, reason, by_id, by_name, at, detail,
+    select id, collection, story_id,
+      -- A headline that was withdrawn by law stays in the log, and is not shown from there.
+      coalesce((select sealed.headline from newsroom.withdrawals as sealed where sealed.story_id = audit.story_id and is_legal), headline) as headline,
+      deed, reason, by_id, by_name, at, detail,
       coalesce(
         (select case when deleted_at is null then 'desk' else 'trash' end from articles where collection = 'articles' and articles.id = story_id),
         (select case when deleted_at is null then 'desk' else 'trash' end from fronts where collection = 'fronts' and fronts.id = story_id),

@@ -9,10 +9,14 @@ export type Notice = {
   /** 410 takes the address out of search engines; 200 lets them find the notice. */
   status: 200 | 410
   showsHeadline: boolean
-  /** Ordered by law: nowhere shown again, and without an end. */
+}
+export type Withdrawal = Notice & {
+  at: string
+  reason: string
+  by?: string
+  /** By law: the text is sealed, and that has no end. */
   isLegal: boolean
 }
-export type Withdrawal = Notice & { at: string; reason: string; by?: string }
 
 export async function readWithdrawal(sql: Sql, storyId: string): Promise<Withdrawal | undefined> {
   const [row] = await sql<{
@@ -41,7 +45,7 @@ export async function isLegallyWithdrawn(sql: Sql, storyId: string): Promise<boo
 
 /**
  * Puts a notice at the address of a story that readers have. The caller takes the story itself from them afterwards, in the same
- * transaction. Links to previews end, and what a legal one has changed is shown no more.
+ * transaction. Links to previews end.
  * @throws AppError `withdrawal-refused` with a sentence for the editor
  */
 export async function withdraw(
@@ -52,13 +56,12 @@ export async function withdraw(
   const rows = await sql`
     insert into newsroom.withdrawals (
       story_id, slug, section_id, headline, shows_headline, notice, status, is_legal, reason, language, by_id, by_name)
-    select id, slug, section_id, headline, ${notice.showsHeadline}, ${notice.notice}, ${notice.status}, ${notice.isLegal}, ${reason},
+    select id, slug, section_id, headline, ${notice.showsHeadline}, ${notice.notice}, ${notice.status}, false, ${reason},
       language, ${by.id}, ${by.name}
     from edition.stories where id = ${storyId}
     on conflict (story_id) do nothing returning story_id`
   if (rows.length === 0) throw refused('Readers have not got this story: there is nothing to withdraw.')
   await sql`update newsroom.shared_previews set is_revoked = true where story_id = ${storyId}`
-  if (notice.isLegal) await sql`delete from newsroom.published_texts where story_id = ${storyId}`
   await writeEntityRow(sql, { name: 'withdrawals', id: storyId })
 }
 

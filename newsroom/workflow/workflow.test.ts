@@ -53,7 +53,7 @@ describe('what may be done', () => {
     expect(can(editor, { stage: 'ready', isScheduled: true })).toEqual(['schedule', 'unschedule', 'publish'])
     expect(can(editor, { isLive: true, hasCorrections: true })).toEqual(['publish', 'unpublish', 'withdraw'])
     expect(can(editor, { isWithdrawn: true })).toEqual([])
-    expect(can({ ...editor, role: 'admin' }, { isWithdrawn: true })).toEqual(['reinstate'])
+    expect(can({ ...editor, role: 'admin' }, { isWithdrawn: true })).toEqual(['reinstate', 'seal'])
   })
 
   test('a newer text of a live or scheduled story goes through the stages once more', () => {

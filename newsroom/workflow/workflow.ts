@@ -119,6 +119,10 @@ export const ACTIONS = {
     label: 'End the withdrawal',
     ...{ from: ['withdrawn'], to: 'draft', needs: ['withdrawals', 'delete'], reason: 'required' },
   },
+  seal: {
+    label: 'Seal the text',
+    ...{ from: ['withdrawn'], to: 'withdrawn', needs: ['withdrawals', 'delete'], reason: 'required' },
+  },
 } as const satisfies Record<string, Rule>
 
 export type WorkflowAction = keyof typeof ACTIONS
@@ -161,6 +165,7 @@ const INFINITIVES: Record<WorkflowAction, string> = {
   unpublish: 'unpublish it',
   withdraw: 'withdraw it',
   reinstate: 'end a withdrawal',
+  seal: 'seal it',
 }
 
 function mayDo({ role, isOwner }: Asker, { needs: [subject, right] }: Rule, facts: Facts): boolean {

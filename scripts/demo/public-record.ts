@@ -20,7 +20,7 @@ const CORRECTED = {
 }
 const WITHDRAWN = {
   slug: 'lighthouse-that-pays-its-keeper',
-  ...{ status: 410 as const, showsHeadline: true, isLegal: false },
+  ...{ status: 410 as const, showsHeadline: true },
   notice:
     'This story rested on one man’s word. The harbour office says that he is not its keeper, and that there is no slate. We should have asked it first.',
   reason: 'The only source was not who he said he was.',
