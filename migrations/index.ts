@@ -32,6 +32,7 @@ import * as m20261124_400000_releases from './20261124_400000_releases.ts'
 import * as m20261124_500000_standing from './20261124_500000_standing.ts'
 import * as m20261124_510000_story_list from './20261124_510000_story_list.ts'
 import * as m20261124_520000_sealed_texts from './20261124_520000_sealed_texts.ts'
+import * as m20261124_530000_notes_by_author from './20261124_530000_notes_by_author.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -112,5 +113,10 @@ export const migrations = [
     name: '20261124_520000_sealed_texts',
     up: m20261124_520000_sealed_texts.up,
     down: m20261124_520000_sealed_texts.down,
+  },
+  {
+    name: '20261124_530000_notes_by_author',
+    up: m20261124_530000_notes_by_author.up,
+    down: m20261124_530000_notes_by_author.down,
   },
 ]

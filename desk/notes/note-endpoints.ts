@@ -51,16 +51,16 @@ export const noteEndpoints: Omit<Endpoint, 'root'>[] = [
 ]
 
 async function list(req: PayloadRequest): Promise<Response> {
-  const { story, sql } = await readStoryRequest(req)
+  const asked = await readStoryRequest(req)
   const clock = await readDeskClock(req.payload)
   const now = new Date().toISOString()
   const inWords = <Said extends { at: string }>(said: Said): Said => ({ ...said, at: deskTime(said.at, clock, now) })
-  const threads = (await readThreads(sql, story.id)).map((thread) => ({
+  const threads = (await readThreads(asked.sql, asked.story.id)).map((thread) => ({
     ...inWords(thread),
     replies: thread.replies.map(inWords),
     ...(thread.resolved && { resolved: inWords(thread.resolved) }),
   }))
-  const found: FoundNotes = { threads, people: await readersOf({ story, sql }) }
+  const found: FoundNotes = { threads, people: await readersOf(asked) }
   return Response.json(found, { headers: { 'Cache-Control': 'no-store' } })
 }
 
@@ -95,9 +95,11 @@ async function settle(req: PayloadRequest): Promise<Response> {
   return Response.json({ done: true })
 }
 
-function readersOf({ story, sql }: Pick<StoryRequest, 'story' | 'sql'>): Promise<Named[]> {
+function readersOf({ story, user, sql }: StoryRequest): Promise<Named[]> {
   const owners = (story.owners ?? []).flatMap((owner) => idOf(owner) ?? [])
-  return readReaders(sql, { owners, isPublished: Boolean(story.publishedAt) })
+  return readReaders(sql, {
+    ...{ storyId: story.id, owners, isPublished: Boolean(story.publishedAt), asker: user.role },
+  })
 }
 
 function personOf({ user }: StoryRequest): Named {

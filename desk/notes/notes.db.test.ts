@@ -83,6 +83,25 @@ describe('who may', () => {
     expect((await found(people.editor)).people.map(({ name }) => name)).toEqual(['Meera', 'Tomas'])
   })
 
+  test('a contributor is told of editors, and of colleagues who have to do with the text', async () => {
+    const names = async () => (await found(people.contributor)).people.map(({ name }) => name)
+    expect(await names()).toEqual(['Meera', 'Noor'])
+    await write(people.contributor, '@Tomas, who says so?')
+    expect(await jobs()).toEqual([])
+    await write(people.reporter, 'The council.')
+    expect(await names()).toEqual(['Meera', 'Noor', 'Tomas'])
+  })
+
+  test('of many notes at once twenty are written, and the others are told to wait', async () => {
+    const hasty = await makeAccount(payload, 'Zoe', 'editor')
+    const answers = await Promise.all(Array.from({ length: 25 }, () => write(hasty, 'Again.')))
+    const count = (wanted: number) => answers.filter(({ status }) => status === wanted).length
+    expect([count(201), count(409)]).toEqual([20, 5])
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+      errors: [{ message: expect.stringContaining('Wait a minute') }],
+    })
+  })
+
   test('a note is of its own story alone, and says something', async () => {
     const { body } = await write(people.editor, 'Who says so?')
     const other = await makeStory(payload, { section: section.id, _status: 'draft' })

@@ -6,6 +6,8 @@ import type { NoteKind, Reply, Thread } from './thread.ts'
 
 type Person = { id: string; name: string }
 
+/** Nobody writes more by hand; each may send twenty mails. */
+const MOST_A_MINUTE = 20
 /** Of a story with more the oldest are not shown. */
 const MOST = 500
 
@@ -48,8 +50,9 @@ export type NewNote = {
   mentioned: Person[]
 }
 
-/** With its mail, in one transaction: the one is never without the other. @returns its id */
+/** With its mail, in one transaction: the one is never without the other. @returns its id @throws AppError `too-many-notes` */
 export async function addNote(sql: Sql, { storyId, kind, words, passage, by, mentioned }: NewNote): Promise<string> {
+  await refuseFlood(sql, by)
   const [row] = await sql<{ id: string }>`
     insert into newsroom.notes (story_id, kind, words, quote, before, after, by_id, by_name, mentions)
     values (${storyId}, ${kind}, ${words}, ${passage?.quote ?? null}, ${passage?.before ?? ''}, ${passage?.after ?? ''},
@@ -60,11 +63,12 @@ export async function addNote(sql: Sql, { storyId, kind, words, passage, by, men
   return row.id
 }
 
-/** An answer opens a thread again that was resolved meanwhile: nobody would see it. @throws AppError `note-gone` */
+/** An answer opens a thread again that was resolved meanwhile: nobody would see it. @throws AppError `note-gone`, `too-many-notes` */
 export async function addReply(
   sql: Sql,
   { storyId, threadId, words, by, mentioned }: Omit<NewNote, 'kind' | 'passage'> & { threadId: string },
 ): Promise<string> {
+  await refuseFlood(sql, by)
   const [thread] = await sql<{ id: string }>`
     update newsroom.notes set resolved_at = null, resolved_by_name = null
     where id = ${threadId} and story_id = ${storyId} and thread_id is null returning id`
@@ -97,6 +101,17 @@ async function tell(
 ): Promise<void> {
   for (const { id: userId } of mentioned.filter(({ id }) => id !== by.id))
     await addJob(sql, 'mail-mention', { noteId, userId }, { key: `mail-mention:${noteId}:${userId}` })
+}
+
+async function refuseFlood(sql: Sql, by: Person): Promise<void> {
+  // By one after the other: of many at once each would count the same.
+  await sql`select pg_advisory_xact_lock(hashtext('notes'), hashtext(${by.id}))`
+  const [row] = await sql<{ count: number }>`
+    select count(*)::int as count from newsroom.notes where by_id = ${by.id} and at > clock_timestamp() - interval '1 minute'`
+  if ((row?.count ?? 0) >= MOST_A_MINUTE)
+    throw new AppError('too-many-notes', {
+      userMessage: 'That is many notes at once. Wait a minute, and write this one again.',
+    })
 }
 
 function asThread(row: Row, kind: NoteKind, replies: Row[]): Thread {
