@@ -27,6 +27,11 @@ export function activeUser(req: PayloadRequest): (User & { role: Role }) | undef
   return user && !user.isDisabled ? user : undefined
 }
 
+/** Who somebody is, for whatever keeps that: the name as it is now, also when the account is gone. */
+export function personOf({ id, name }: Pick<User, 'id' | 'name'>): { id: string; name: string } {
+  return { id, name }
+}
+
 /** Field access for what readers see as soon as it is saved. */
 export const PUBLISHERS = { create: mayPublish, update: mayPublish }
 

@@ -1,7 +1,7 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { takeOff } from '../newsroom/schedule/take-off.ts'
-import { activeUser } from './access.ts'
+import { activeUser, personOf } from './access.ts'
 import { isDraftSave } from './lock-edition-first.ts'
 
 /**
@@ -13,7 +13,7 @@ export const endSchedule: CollectionAfterChangeHook = async ({ doc, operation, r
   const user = activeUser(req)
   await takeOff(await transactionSql(req), {
     documentId: doc.id,
-    ...(user && { by: { id: user.id, name: user.name } }),
+    ...(user && { by: personOf(user) }),
   })
   return doc
 }

@@ -1,5 +1,6 @@
 import { Link } from '@payloadcms/ui'
 import type { ReactNode } from 'react'
+import { nameOfStory } from '../newsroom/untitled.ts'
 
 export type DeskItem = {
   key: string
@@ -33,7 +34,7 @@ export function DeskList({
         {items.map(({ key, href, headline, children }) => (
           <li key={key}>
             <Link href={href} prefetch={false}>
-              {headline.trim() || 'Untitled story'}
+              {nameOfStory(headline)}
             </Link>
             {children}
           </li>

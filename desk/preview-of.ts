@@ -1,3 +1,4 @@
+import { nameOfStory } from '../newsroom/untitled.ts'
 import { textsOf } from './story-text.ts'
 
 type Story = {
@@ -16,7 +17,7 @@ const DESCRIPTION = 158
 
 /** What the story's page will say of itself, by the same order of preference as its metadata. */
 export function previewOf(story: Story): { title: string; description: string; crumbs: string[] } {
-  const title = firstText(story.seoTitle, story.headline) ?? 'Untitled story'
+  const title = nameOfStory(firstText(story.seoTitle, story.headline))
   const description = firstText(story.seoDescription, story.standfirst, textsOf(story.body).join(' ')) ?? ''
   return {
     title: cut(title, TITLE),

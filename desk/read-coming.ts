@@ -1,6 +1,7 @@
 import type { Sql } from '../lib/sql.ts'
 import { readReleases } from '../newsroom/schedule/read-releases.ts'
 import { readSchedules } from '../newsroom/schedule/schedules.ts'
+import { nameOfStory } from '../newsroom/untitled.ts'
 import { sizeInWords } from './releases/release-words.ts'
 
 /** What the clock will publish: a text, or all of a release. */
@@ -20,7 +21,7 @@ export async function readComing(sql: Sql, { until, limit }: { until: string; li
         ...(problem && { problem }),
       })),
     ...alone.map(({ collection, documentId, title, due = '', isLate, problem }) => ({
-      ...{ href: `/admin/collections/${collection}/${documentId}`, title: title || 'Untitled story', due, isLate },
+      ...{ href: `/admin/collections/${collection}/${documentId}`, title: nameOfStory(title), due, isLate },
       ...(problem && { problem }),
     })),
   ]

@@ -2,6 +2,7 @@ import type { Payload, Where } from 'payload'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { BEGUN, NOT_BEGUN } from '../newsroom/begun.ts'
 import { scopeOf } from '../newsroom/permissions.ts'
+import { nameOfStory } from '../newsroom/untitled.ts'
 import type { Article, User } from '../payload-types.ts'
 import { readDeskClock } from './desk-time.ts'
 import { readDrafts } from './read-drafts.ts'
@@ -109,7 +110,7 @@ function listed(
   const [section] = namesOf([story.section])
   return {
     id: story.id,
-    headline: story.headline?.trim() || 'Untitled story',
+    headline: nameOfStory(story.headline),
     section,
     people,
     time,

@@ -1,4 +1,5 @@
 import type { Sql } from '../lib/sql.ts'
+import { nameOfStory } from '../newsroom/untitled.ts'
 import type { ListStanding } from '../newsroom/workflow/list-standing.ts'
 import type { DeskStory } from './read-desk.ts'
 
@@ -38,7 +39,7 @@ export async function readDrafts(
         where rel.parent_id = version.id and rel.path = 'version.owners' and rel.users_id = ${userId})
     order by version.version_updated_at desc, version.parent_id limit ${SHOWN}`
   return rows.map(({ id, headline, section, authors, updated_at, standing }) => ({
-    ...{ id, headline: headline?.trim() || 'Untitled story', people: authors ?? [], time: updated_at.toISOString() },
+    ...{ id, headline: nameOfStory(headline), people: authors ?? [], time: updated_at.toISOString() },
     ...(section && { section }),
     hasUnpublishedChanges: LIVE.includes(standing),
   }))

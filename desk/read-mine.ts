@@ -1,5 +1,6 @@
 import type { Sql } from '../lib/sql.ts'
 import { OPEN_STATES } from '../newsroom/planning/assignment-states.ts'
+import { nameOfStory } from '../newsroom/untitled.ts'
 
 export type MyAssignment = {
   id: string
@@ -72,7 +73,7 @@ async function readAsked(sql: Sql, userId: string): Promise<AskedOfMe[]> {
     where thread.kind = 'question' and thread.resolved_at is null
     order by naming.at, thread.id limit ${SHOWN}`
   return rows.map(({ id, story_id, headline, words, by_name, at }) => ({
-    ...{ id, storyId: story_id, headline: headline?.trim() || 'Untitled story' },
+    ...{ id, storyId: story_id, headline: nameOfStory(headline) },
     ...{ words, by: by_name, at: at.toISOString() },
   }))
 }
@@ -97,7 +98,7 @@ async function readSentBack(sql: Sql, userId: string): Promise<SentBack[]> {
         where later.story_id = sent.story_id and later.id > sent.id and later.deed in ('submit', 'sendBack', 'approve', 'publish', 'update'))
     order by sent.at desc limit ${SHOWN}`
   return rows.map(({ story_id, headline, reason, by_name, at }) => ({
-    ...{ storyId: story_id, headline: headline?.trim() || 'Untitled story' },
+    ...{ storyId: story_id, headline: nameOfStory(headline) },
     ...{ reason: reason ?? '', by: by_name ?? '', at: at.toISOString() },
   }))
 }

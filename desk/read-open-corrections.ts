@@ -1,4 +1,5 @@
 import type { Sql } from '../lib/sql.ts'
+import { nameOfStory } from '../newsroom/untitled.ts'
 
 export type OpenCorrection = { id: string; headline: string; count: number; wrong?: string; since: string; by?: string }
 
@@ -23,7 +24,7 @@ export async function readOpenCorrections(sql: Sql): Promise<OpenCorrection[]> {
     where correction.at is null
     group by articles.id, version.id, users.name order by version.updated_at, articles.id limit ${SHOWN}`
   return rows.map(({ id, headline, count, wrong, since, by }) => ({
-    ...{ id, headline: headline?.trim() || 'Untitled story', count, since: since.toISOString() },
+    ...{ id, headline: nameOfStory(headline), count, since: since.toISOString() },
     ...(wrong && { wrong }),
     ...(by && { by }),
   }))

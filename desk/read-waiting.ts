@@ -1,6 +1,7 @@
 import type { Sql } from '../lib/sql.ts'
 import { wallTime } from '../lib/zoned-time.ts'
 import { spanOf } from '../newsroom/planning/calendar-days.ts'
+import { nameOfStory } from '../newsroom/untitled.ts'
 import type { ListStanding } from '../newsroom/workflow/list-standing.ts'
 import { type Coming, readComing } from './read-coming.ts'
 
@@ -54,7 +55,7 @@ async function readTexts(sql: Sql, stage: 'review' | 'ready'): Promise<WaitingTe
       left join users on users.id::text = version.version_saved_by
     order by version.updated_at, version.parent_id limit ${SHOWN}`
   return rows.map(({ id, headline, section, since, by }) => ({
-    ...{ id, headline: headline?.trim() || 'Untitled story', since: since.toISOString() },
+    ...{ id, headline: nameOfStory(headline), since: since.toISOString() },
     ...(section && { section }),
     ...(by && { by }),
   }))

@@ -1,4 +1,5 @@
 import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
+import { nameOfStory } from '../newsroom/untitled.ts'
 import { JOB_NAMES, type JobName, WITHOUT_PAYLOAD } from './jobs.ts'
 
 /** A job that somebody should know of. */
@@ -129,7 +130,7 @@ function troubled(row: Row): TroubledJob {
     id: row.id,
     name: row.name,
     state,
-    story: row.story_id ? { id: row.story_id, headline: row.headline?.trim() || 'Untitled story' } : undefined,
+    story: row.story_id ? { id: row.story_id, headline: nameOfStory(row.headline) } : undefined,
     tries: row.attempts,
     mostTries: row.max_attempts,
     error: firstLine(row.last_error),

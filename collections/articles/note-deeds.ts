@@ -7,7 +7,7 @@ import type {
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { addEntry, type Deed } from '../../newsroom/audit/audit.ts'
 import type { Article } from '../../payload-types.ts'
-import { activeUser } from '../access.ts'
+import { activeUser, personOf } from '../access.ts'
 
 /** Who did what, for the log; left by whoever does it on somebody's behalf: a job, a button beside the form. */
 export type Noted = { deed: Deed; reason?: string; by?: { id: string; name: string }; detail?: Record<string, unknown> }
@@ -35,7 +35,7 @@ export const noteDeeds: CollectionAfterChangeHook<Article> = async ({ doc, previ
   const noted = (req.context.noted as Noted | undefined) ?? byItself(req, { doc, previousDoc, before })
   if (!noted) return doc
   const user = activeUser(req)
-  const by = noted.by ?? (user && { id: user.id, name: user.name })
+  const by = noted.by ?? (user && personOf(user))
   await addEntry(await transactionSql(req), {
     storyId: doc.id,
     headline: doc.headline ?? '',
@@ -48,8 +48,8 @@ export const noteDeeds: CollectionAfterChangeHook<Article> = async ({ doc, previ
 export const noteDeletion: CollectionAfterDeleteHook<Article> = async ({ doc, req }) => {
   const user = activeUser(req)
   if (!user) return
-  const by = { id: user.id, name: user.name }
-  await addEntry(await transactionSql(req), { storyId: doc.id, headline: doc.headline ?? '', deed: 'delete', by })
+  const entry = { storyId: doc.id, headline: doc.headline ?? '', deed: 'delete', by: personOf(user) } as const
+  await addEntry(await transactionSql(req), entry)
 }
 
 /** Of an import nobody asks who did it; of what a person did, somebody will. */

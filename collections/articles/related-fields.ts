@@ -1,4 +1,5 @@
 import type { Field } from 'payload'
+import { pickedStory, pickedUntil } from '../picked-story.ts'
 import { validateBans, validatePins } from './validate-related.ts'
 
 /** At most as many as readers are shown. */
@@ -23,21 +24,7 @@ export const relatedFields: Field = {
         disableListColumn: true,
         disableListFilter: true,
       },
-      fields: [
-        {
-          name: 'story',
-          type: 'relationship',
-          relationTo: 'articles',
-          required: true,
-          admin: { allowCreate: false, allowEdit: false },
-        },
-        {
-          name: 'until',
-          type: 'date',
-          label: 'Until',
-          admin: { date: { pickerAppearance: 'dayAndTime' }, description: 'Empty: for good.' },
-        },
-      ],
+      fields: [pickedStory, pickedUntil],
     },
     {
       name: 'bannedRelated',
@@ -48,13 +35,7 @@ export const relatedFields: Field = {
       validate: validateBans,
       admin: { disableListColumn: true, disableListFilter: true },
       fields: [
-        {
-          name: 'story',
-          type: 'relationship',
-          relationTo: 'articles',
-          required: true,
-          admin: { allowCreate: false, allowEdit: false },
-        },
+        pickedStory,
         { name: 'bothWays', type: 'checkbox', defaultValue: true, label: 'And this story never there' },
       ],
     },

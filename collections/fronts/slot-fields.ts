@@ -1,5 +1,6 @@
 import type { Condition, Field, SelectField } from 'payload'
 import { type Fill, isOfStories, MOST_IN_SLOT, MOST_SLOTS, type SlotKind } from '../../newsroom/fronts/slots.ts'
+import { pickedStory, pickedUntil } from '../picked-story.ts'
 import {
   type GivenSlot,
   validateAddress,
@@ -119,21 +120,7 @@ export const slotsField: Field = {
       fields: [
         {
           type: 'row',
-          fields: [
-            {
-              name: 'story',
-              type: 'relationship',
-              relationTo: 'articles',
-              required: true,
-              admin: { allowCreate: false, allowEdit: false },
-            },
-            {
-              name: 'until',
-              type: 'date',
-              label: 'Until',
-              admin: { date: { pickerAppearance: 'dayAndTime' }, description: 'Empty: for good.' },
-            },
-          ],
+          fields: [pickedStory, pickedUntil],
         },
       ],
     },

@@ -4,6 +4,7 @@ import { type AssignmentState, OPEN_STATES } from '../../newsroom/planning/assig
 import { type Day, spanOf } from '../../newsroom/planning/calendar-days.ts'
 import { readReleases } from '../../newsroom/schedule/read-releases.ts'
 import { LATE_AFTER_S } from '../../newsroom/schedule/schedules.ts'
+import { nameOfStory } from '../../newsroom/untitled.ts'
 import { sizeInWords } from '../releases/release-words.ts'
 
 export type Entry = {
@@ -182,7 +183,7 @@ function isOf({ personId, onlyOf }: Range, storyId: Fragment): Fragment {
 
 function asEntry(kind: Entry['kind'], href: string, { title, at, is_late, section, people, state }: Row): Entry {
   return {
-    ...{ kind, href, title: title?.trim() || 'Untitled story', at: at.toISOString(), isLate: is_late ?? false },
+    ...{ kind, href, title: nameOfStory(title), at: at.toISOString(), isLate: is_late ?? false },
     people: people ?? [],
     ...(section && { section }),
     ...(state && { state }),

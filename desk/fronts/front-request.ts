@@ -1,6 +1,6 @@
 import { APIError, type PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { activeUser, userCan } from '../../collections/access.ts'
+import { activeUser, personOf, userCan } from '../../collections/access.ts'
 import type { Person } from '../../newsroom/schedule/schedules.ts'
 import type { Front } from '../../payload-types.ts'
 
@@ -24,5 +24,5 @@ export async function readFrontRequest(
       })) as Front | null)
     : null
   if (!front) throw new APIError('There is no such front.', 404, null, true)
-  return { front, by: { id: user.id, name: user.name } }
+  return { front, by: personOf(user) }
 }

@@ -4,6 +4,7 @@ import { userCan } from '../../collections/access.ts'
 import { removeFailedJob, runAgain } from '../../jobs/failed-jobs.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
+import { readJson } from '../read-body.ts'
 
 const input = z.object({ id: z.string().regex(/^\d{1,18}$/) })
 
@@ -30,14 +31,6 @@ async function act(
   if (isForm) return redirectTo(`/admin/jobs?done=${isDone ? done : 'gone'}`)
   if (!isDone) throw new APIError('This job is running already, or is done.', 409, null, true)
   return Response.json({ done })
-}
-
-async function readJson(req: PayloadRequest): Promise<unknown> {
-  try {
-    return await req.json?.()
-  } catch {
-    return undefined
-  }
 }
 
 function parse(body: unknown): z.infer<typeof input> {

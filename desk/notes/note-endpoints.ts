@@ -69,7 +69,7 @@ async function write(req: PayloadRequest): Promise<Response> {
   const asked = await readStoryRequest(req)
   const mentioned = mentionsIn(given.words, await readersOf(asked))
   const id = await decide(req, (inside) =>
-    addNote(inside, { ...given, storyId: asked.story.id, by: personOf(asked), mentioned }),
+    addNote(inside, { ...given, storyId: asked.story.id, by: asked.by, mentioned }),
   )
   return Response.json({ id, told: toldOf(mentioned, asked) }, { status: 201 })
 }
@@ -80,7 +80,7 @@ async function answer(req: PayloadRequest): Promise<Response> {
   const mentioned = mentionsIn(given.words, await readersOf(asked))
   const id = await decide(req, (inside) =>
     addReply(inside, {
-      ...{ storyId: asked.story.id, threadId: given.thread, words: given.words, by: personOf(asked), mentioned },
+      ...{ storyId: asked.story.id, threadId: given.thread, words: given.words, by: asked.by, mentioned },
     }),
   )
   return Response.json({ id, told: toldOf(mentioned, asked) }, { status: 201 })
@@ -90,7 +90,7 @@ async function settle(req: PayloadRequest): Promise<Response> {
   const { thread, isResolved } = await readBody(req, settling)
   const asked = await readStoryRequest(req)
   await decide(req, (inside) =>
-    settleThread(inside, { storyId: asked.story.id, threadId: thread, isResolved, by: personOf(asked) }),
+    settleThread(inside, { storyId: asked.story.id, threadId: thread, isResolved, by: asked.by }),
   )
   return Response.json({ done: true })
 }
@@ -100,10 +100,6 @@ function readersOf({ story, user, sql }: StoryRequest): Promise<Named[]> {
   return readReaders(sql, {
     ...{ storyId: story.id, owners, isPublished: Boolean(story.publishedAt), asker: user.role },
   })
-}
-
-function personOf({ user }: StoryRequest): Named {
-  return { id: user.id, name: user.name }
 }
 
 /** Who gets a mail, by name. */

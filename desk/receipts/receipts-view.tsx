@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { DocumentViewServerProps } from 'payload'
+import { nameOfStory } from '../../newsroom/untitled.ts'
 import type { Clock } from '../../theme/format-time.ts'
 import { deskTime, readDeskClock } from '../desk-time.ts'
 import { StoryTab } from '../story-tab.tsx'
@@ -67,7 +68,7 @@ function ReceiptPart({
         <span className={`desk-receipt__how desk-tone--${tone}`}>{words}</span>
       </summary>
       <p className="desk-receipts__what">
-        As “{receipt.headline.trim() || 'Untitled story'}”
+        As “{nameOfStory(receipt.headline)}”
         {receipt.lines.length === 0 && receipt.status === 'complete' && ': the same as readers had before'}.
       </p>
       {isWorthAnotherLook(receipt, now) && (

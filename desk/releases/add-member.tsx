@@ -2,6 +2,7 @@
 
 import { useConfig } from '@payloadcms/ui'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { Options } from '../options.tsx'
 import { send } from '../send.ts'
 import { Problem } from '../workflow/problem.tsx'
 import { useOrder } from '../workflow/use-order.ts'
@@ -77,27 +78,19 @@ export function AddMember({ url, onDone }: { url: string; onDone: () => Promise<
           onKeyDown={onKeyDown}
           onBlur={() => setOpen(false)}
         />
-        <div id={listId} role="listbox" aria-label="Found" className="desk-tag-options" hidden={!isShown}>
-          {options.map((candidate, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, which keeps the focus
-            <div
-              key={candidate.id}
-              id={`${listId}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === marked}
-              className="desk-tag-option"
-              onMouseDown={(event) => event.preventDefault()}
-              onMouseMove={() => setActive(index)}
-              onClick={() => take(candidate)}
-            >
-              <bdi>{candidate.title || 'Untitled'}</bdi>{' '}
-              <span className="desk-tag-detail">
-                {[kindInWords(candidate.collection), candidate.section].filter(Boolean).join(' · ')}
-              </span>
-            </div>
-          ))}
-        </div>
+        <Options
+          {...{ listId, label: 'Found', options, marked, isShown }}
+          keyOf={({ id }) => id}
+          onMark={setActive}
+          onTake={take}
+        >
+          {({ title, collection, section }) => (
+            <>
+              <bdi>{title || 'Untitled'}</bdi>{' '}
+              <span className="desk-tag-detail">{[kindInWords(collection), section].filter(Boolean).join(' · ')}</span>
+            </>
+          )}
+        </Options>
         {isOpen && isCurrent && text.trim() && options.length === 0 && <p className="desk-tag-none">{noneIn(found)}</p>}
       </div>
       <p role="status" className="desk-hidden">

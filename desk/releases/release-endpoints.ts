@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { activeUser, userCan } from '../../collections/access.ts'
+import { activeUser, personOf, userCan } from '../../collections/access.ts'
 import { cleanDeep } from '../../lib/clean-text.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { askForLinkChecks } from '../../newsroom/links/link-checks.ts'
@@ -16,6 +16,7 @@ import {
 } from '../../newsroom/schedule/releases.ts'
 import type { Person } from '../../newsroom/schedule/schedules.ts'
 import { tryPin } from '../../newsroom/schedule/try-pin.ts'
+import { nameOfStory } from '../../newsroom/untitled.ts'
 import { whyNot } from '../../newsroom/workflow/workflow.ts'
 import { readFrontRequest } from '../fronts/front-request.ts'
 import { readBody } from '../read-body.ts'
@@ -93,7 +94,7 @@ type Asked = { id: string; revision: number | null | undefined }
 
 async function addStory(req: PayloadRequest, { id, revision }: Asked): Promise<Response> {
   const { story, facts, asker, by } = await readStoryRequest(req, id)
-  const name = story.headline || 'Untitled story'
+  const name = nameOfStory(story.headline)
   const obstacle = whyNot('schedule', { asker, facts })
   if (obstacle || facts.stage !== 'ready')
     throw new APIError(`“${name}” is not ready. Approve it first.`, 409, null, true)
@@ -141,7 +142,7 @@ async function done(req: PayloadRequest, work: (sql: Sql) => Promise<void>): Pro
 function mustRelease(req: PayloadRequest): Person {
   const user = activeUser(req)
   if (!user || !mayRelease(req)) throw new APIError('Only editors and admins release.', 403, null, true)
-  return { id: user.id, name: user.name }
+  return personOf(user)
 }
 
 /** @throws APIError 404 */

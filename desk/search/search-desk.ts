@@ -4,6 +4,7 @@ import type { Sql } from '../../lib/sql.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { BEGUN } from '../../newsroom/begun.ts'
 import { scopeOf } from '../../newsroom/permissions.ts'
+import { nameOfStory } from '../../newsroom/untitled.ts'
 import type { Article, User } from '../../payload-types.ts'
 import { searchReader } from '../../reading/reader.ts'
 import { cleanQuery } from '../../search/parse-query.ts'
@@ -131,7 +132,7 @@ function hitFrom(story: Article, isLive: boolean): DeskHit {
   const section = story.section && typeof story.section === 'object' ? story.section.name : undefined
   return {
     id: story.id,
-    headline: story.headline?.trim() || 'Untitled story',
+    headline: nameOfStory(story.headline),
     ...(section && { section }),
     people: (story.owners ?? []).flatMap((owner) => (typeof owner === 'object' && owner?.name ? owner.name : [])),
     time: story.updatedAt,

@@ -1,7 +1,8 @@
 'use client'
 
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
-import { optionsOf, type TagOption, TagOptions } from './tag-options.tsx'
+import { Options } from '../options.tsx'
+import { optionsOf, type TagOption, TagOptionWords } from './tag-options.tsx'
 import { namesIn } from './tag-texts.ts'
 import type { Chosen } from './use-chosen-tags.ts'
 import { type Found, useFoundTags } from './use-found-tags.ts'
@@ -119,14 +120,14 @@ export function TagCombobox({
           onPaste(pasted)
         }}
       />
-      <TagOptions
-        listId={listId}
-        options={options}
-        marked={marked}
-        isShown={isShown}
+      <Options
+        {...{ listId, label: 'Tags', options, marked, isShown }}
+        keyOf={({ key }) => key}
         onMark={setActive}
         onTake={take}
-      />
+      >
+        {(option) => <TagOptionWords option={option} />}
+      </Options>
       <p role="status" className="desk-hidden">
         {isOpen && isCurrent && text.trim() ? wordsFor(found, options.length) : ''}
       </p>

@@ -1,6 +1,6 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { activeUser, userCan } from '../../collections/access.ts'
+import { activeUser, personOf, userCan } from '../../collections/access.ts'
 import { addJob } from '../../jobs/add-job.ts'
 import { cleanDeep } from '../../lib/clean-text.ts'
 import { AppError } from '../../lib/errors.ts'
@@ -12,6 +12,7 @@ import { mergeTag, undoMerge } from '../../newsroom/tags/merge-tag.ts'
 import { tellApart } from '../../newsroom/tags/proposals.ts'
 import { deleteTag, modeSchema, splitTag } from '../../newsroom/tags/split-tag.ts'
 import type { Person } from '../../newsroom/tags/works.ts'
+import { readJson } from '../read-body.ts'
 
 const uuid = z.uuid()
 const into = z.object({ into: uuid })
@@ -85,7 +86,7 @@ function post<Input>(
       if (address) return seeOther(address)
       try {
         // A transaction of its own: what it does is whole or not at all, whatever this request is part of.
-        const by = { id: user.id, name: user.name }
+        const by = personOf(user)
         const answer = await transactOn(payloadPool(req.payload))((sql) =>
           work(sql, { id: id.data, input: given.data, by }),
         )
@@ -126,12 +127,4 @@ function fieldsOf(form: URLSearchParams): unknown {
   const ids = form.getAll('ids')
   const fields = [...form].filter(([name, value]) => name !== 'ids' && value !== '')
   return { ...Object.fromEntries(fields), ...(form.get('which') !== 'all' && { ids }) }
-}
-
-async function readJson(req: PayloadRequest): Promise<unknown> {
-  try {
-    return await req.json?.()
-  } catch {
-    return undefined
-  }
 }

@@ -6,6 +6,7 @@ import { transactionSql } from '../../lib/transaction-sql.ts'
 import { findTags, nameTags } from '../../newsroom/tags/find-tags.ts'
 import { suggestTags } from '../../newsroom/tags/suggest-tags.ts'
 import { similarStories } from '../../related/similar-stories.ts'
+import { readJson } from '../read-body.ts'
 import { SUGGESTED_FROM } from '../story-text.ts'
 
 /** Tags offered while somebody types. */
@@ -51,7 +52,7 @@ async function named(req: PayloadRequest): Promise<Response> {
 
 async function suggest(req: PayloadRequest): Promise<Response> {
   forReadersOfTags(req)
-  const { tags: chosen, refused, ...story } = parsed(Story, await req.json?.().catch(() => undefined))
+  const { tags: chosen, refused, ...story } = parsed(Story, await readJson(req))
   const sql = await transactionSql(req)
   const alike = (text: typeof story) => similarStories(sql, text)
   return answer({ tags: await suggestTags(sql, { story, chosen, refused, similarStories: alike }) })

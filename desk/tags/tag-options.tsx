@@ -1,6 +1,5 @@
 'use client'
 
-import { useEffect } from 'react'
 import type { FoundTag } from '../../newsroom/tags/find-tags.ts'
 import { detailOf, titleOf } from './tag-texts.ts'
 import type { Chosen } from './use-chosen-tags.ts'
@@ -20,52 +19,17 @@ export function optionsOf(
   ]
 }
 
-/** The list below the input. The keys are the input's, which keeps the focus. */
-export function TagOptions({
-  listId,
-  options,
-  marked,
-  isShown,
-  onMark,
-  onTake,
-}: {
-  listId: string
-  options: TagOption[]
-  marked: number
-  isShown: boolean
-  onMark: (index: number) => void
-  onTake: (option: TagOption) => void
-}) {
-  useEffect(() => {
-    if (isShown) document.getElementById(`${listId}-${marked}`)?.scrollIntoView({ block: 'nearest' })
-  }, [isShown, listId, marked])
-
+/** What the list below the input shows of a tag, and of making one. */
+export function TagOptionWords({ option }: { option: TagOption }) {
+  if ('tag' in option)
+    return (
+      <>
+        <bdi>{titleOf(option.tag)}</bdi> <span className="desk-tag-detail">{detailOf(option.tag)}</span>
+      </>
+    )
   return (
-    <div id={listId} role="listbox" aria-label="Tags" className="desk-tag-options" hidden={!isShown}>
-      {options.map((option, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-        <div
-          key={option.key}
-          id={`${listId}-${index}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === marked}
-          className="desk-tag-option"
-          onMouseDown={(event) => event.preventDefault()}
-          onMouseMove={() => onMark(index)}
-          onClick={() => onTake(option)}
-        >
-          {'tag' in option ? (
-            <>
-              <bdi>{titleOf(option.tag)}</bdi> <span className="desk-tag-detail">{detailOf(option.tag)}</span>
-            </>
-          ) : (
-            <>
-              Create “<bdi>{option.name}</bdi>” …
-            </>
-          )}
-        </div>
-      ))}
-    </div>
+    <>
+      Create “<bdi>{option.name}</bdi>” …
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { APIError, type PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { activeUser } from '../../collections/access.ts'
+import { activeUser, personOf } from '../../collections/access.ts'
 import { idOf } from '../../edition/body-from-lexical.ts'
 import { AppError } from '../../lib/errors.ts'
 import { payloadPool } from '../../lib/payload-pool.ts'
@@ -42,7 +42,7 @@ export async function readStoryRequest(
   const facts = story ? await readStanding(sql, story.id) : undefined
   if (!user || !story || !facts) throw new APIError('There is no such story for you.', 404, null, true)
   const isOwner = (story.owners ?? []).some((owner) => idOf(owner) === user.id)
-  const by = { id: user.id, name: user.name }
+  const by = personOf(user)
   return { story, facts, user, by, sql, asker: { role: user.role, isOwner } }
 }
 

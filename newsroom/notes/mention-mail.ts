@@ -1,4 +1,5 @@
 import { cleanLine } from '../../lib/clean-text.ts'
+import { nameOfStory } from '../untitled.ts'
 import type { NoteKind } from './thread.ts'
 
 export type Mention = {
@@ -13,7 +14,7 @@ export type Mention = {
 
 /** What somebody gets who is named in a note: plain text, nothing to load. */
 export function mentionMail({ kind, words, quote, by, headline, link }: Mention): { subject: string; text: string } {
-  const story = cleanLine(headline) || 'Untitled story'
+  const story = nameOfStory(cleanLine(headline))
   const verb = { note: 'mentions you on', question: 'asks you about', reply: 'answers you on' }[kind]
   const quoted =
     quote === undefined
