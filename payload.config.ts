@@ -84,6 +84,7 @@ const config = buildConfig({
       titleSuffix: ' · Broadsheet',
       description: 'Where the paper is written.',
       defaultOGImageType: 'off',
+      openGraph: { siteName: 'Broadsheet', title: 'Broadsheet', description: 'Where the paper is written.' },
       robots: 'noindex, nofollow',
       icons: [
         { rel: 'icon', type: 'image/svg+xml', url: '/icon.svg' },

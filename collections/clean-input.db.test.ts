@@ -11,7 +11,7 @@ beforeAll(async () => {
 test.each(['articles', 'assignments'] as const)(
   'of %s nobody from outside says since when there are',
   async (collection) => {
-    const { token } = await makeAccount(payload, 'Asha', 'editor')
+    const { token } = await makeAccount(payload, `asha-${collection}`, 'editor')
     const began = Date.now()
     const dates = { createdAt: '2001-01-01T00:00:00.000Z', updatedAt: '2001-01-01T00:00:00.000Z' }
     const { body } = await rest('POST', `${collection}?draft=true`, {

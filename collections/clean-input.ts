@@ -10,7 +10,9 @@ export const cleanInput: CollectionBeforeValidateHook = ({ data, originalDoc, op
   if (!data) return data
   const cleaned = cleanDeep(data)
   if (req.payloadAPI !== 'local' && 'createdAt' in cleaned) cleaned.createdAt = originalDoc?.createdAt
-  return operation === 'create' ? { ...cleaned, id: uuidv7() } : cleaned
+  if (operation !== 'create') return cleaned
+  if (req.payloadAPI !== 'local') delete cleaned.updatedAt
+  return { ...cleaned, id: uuidv7() }
 }
 
 export const cleanGlobalInput: GlobalBeforeValidateHook = ({ data }) => cleanDeep(data)

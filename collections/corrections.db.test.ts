@@ -80,6 +80,18 @@ test('one that readers have is neither rewritten nor left out, and nobody gives 
   expect((await shown())?.map(({ wrong }) => wrong)).toEqual(['It said Monday.', 'Ten people.'])
 })
 
+test('nor where a draft says that the story was never published, or the story is away for a moment', async () => {
+  await save({ corrections: [MONDAY] })
+  expect((await save({ publishedAt: null }, true)).status).toBe(200)
+  expect((await save({ corrections: [] })).status).toBe(400)
+  expect((await save({ _status: 'draft' })).status).toBe(200)
+  expect(await shown()).toBeUndefined()
+  for (const draft of [true, false])
+    expect((await save({ corrections: [{ ...MONDAY, wrong: 'No.' }], _status: 'draft' }, draft)).status).toBe(400)
+  expect((await save({})).status).toBe(200)
+  expect((await shown())?.map(({ wrong }) => wrong)).toEqual(['It said Monday.'])
+})
+
 test('an older version that is restored brings the correction along', async () => {
   const { docs } = await payload.findVersions({
     ...{ collection: 'articles', where: { parent: { equals: story.id } }, sort: '-createdAt', limit: 1 },

@@ -35,9 +35,9 @@ export const needsFields: Field = {
         ...{ name, type: 'select', label: LABELS[name], required: true, enumName: 'need_level' },
         options: LEVELS.map((value) => ({ value, label: LEVEL_LABELS[value] })),
         defaultValue: DEFAULT_NEEDS.levels[name],
-        admin: { isClearable: false, width: '33%' },
+        admin: { isClearable: false, width: '50%' },
       }),
-    ).flatMap(rowsOfThree),
+    ).flatMap(rowsOfTwo),
     {
       type: 'row',
       fields: [
@@ -48,8 +48,8 @@ export const needsFields: Field = {
   ],
 }
 
-function rowsOfThree(_: Field, at: number, all: Field[]): Field[] {
-  return at % 3 === 0 ? [{ type: 'row', fields: all.slice(at, at + 3) }] : []
+function rowsOfTwo(_: Field, at: number, all: Field[]): Field[] {
+  return at % 2 === 0 ? [{ type: 'row', fields: all.slice(at, at + 2) }] : []
 }
 
 function length(name: string, label: string, defaultValue: number): NumberField {
@@ -62,7 +62,7 @@ function length(name: string, label: string, defaultValue: number): NumberField 
       required: true,
       min: 0,
       max: 1000,
-      admin: { step: 1, width: '33%' },
+      admin: { step: 1, width: '50%' },
     },
     validate: (
       value: unknown,

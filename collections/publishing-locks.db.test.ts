@@ -5,7 +5,7 @@ import { payloadPool } from '../lib/payload-pool.ts'
 import { testDatabase } from '../lib/testing/test-database.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
 import type { Section } from '../payload-types.ts'
-import { makeAccount, rest } from './testing/rest.ts'
+import { makeAccount, newestRevision, rest } from './testing/rest.ts'
 import { askForNothing, bodyOf, make, makeStory } from './testing/stock.ts'
 
 let payload: Payload
@@ -67,6 +67,19 @@ test.each(['edition_lock', 'change_lock'])(
     expect((await publish(`Waiting for ${name}`)).status).toBe(201)
   },
 )
+
+test('a draft of a story in the trash waits for no publish', async () => {
+  const { databaseUrl } = await testDatabase()
+  const { id } = await makeStory(payload, { section, _status: 'draft' })
+  await payload.update({ collection: 'articles', id, data: { deletedAt: new Date().toISOString() } })
+  const other = await connect(databaseUrl)
+  await other.query('begin')
+  await other.query('lock table publishing.edition_lock in exclusive mode')
+  const json = { kicker: 'Later', _status: 'draft', revision: await newestRevision(payload, 'articles', id) }
+  const { status } = await rest('PATCH', `articles/${id}?draft=true&trash=true`, { token: editor, json })
+  await other.query('rollback')
+  expect(status).toBe(200)
+})
 
 test('a story that wants a slug which another save decides about waits for that save', async () => {
   const { databaseUrl } = await testDatabase()

@@ -1,6 +1,5 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import { ValidationError } from 'payload'
-import { lockEdition } from '../edition/lock.ts'
 import { isSafeHref } from '../lib/safe-href.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { collapseRedirects, followRedirects } from '../newsroom/redirects/redirects.ts'
@@ -8,16 +7,18 @@ import type { Redirect } from '../payload-types.ts'
 import { accessTo } from './access.ts'
 import { cleanInput } from './clean-input.ts'
 import { editionHooks } from './edition-hooks.ts'
+import { lockEditionBeforeDelete, lockEditionFirst } from './lock-edition-first.ts'
 
 /** An address of ours: a path without query, normalised so that it is compared as it will be asked for. */
 const PATH = /^\/(?![/\\])[^\s?#\\]*$/
 
 /** Of a chain each redirect leads to its end: a reader is sent once. One that comes back to itself is refused. */
 const normalise: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
-  const from = String(data.from ?? '').replace(/(.)\/+$/, '$1')
+  const from = withoutLastSlash(String(data.from ?? ''))
+  const to = String(data.to ?? '')
   const sql = await transactionSql(req)
   const { end, isCircle } = await followRedirects(sql, {
-    from: String(data.to ?? ''),
+    from: PATH.test(to) ? withoutLastSlash(to) : to,
     by: from,
     without: originalDoc?.id,
   })
@@ -32,10 +33,13 @@ const normalise: CollectionBeforeChangeHook = async ({ data, originalDoc, req })
   return { ...data, from, to: end }
 }
 
+/** Delivery sends whoever asks for an address with a slash at its end to the one without: they are one address. */
+function withoutLastSlash(path: string): string {
+  return path.replace(/(.)\/+$/, '$1')
+}
+
 const collapse: CollectionAfterChangeHook<Redirect> = async ({ doc, req }) => {
-  const sql = await transactionSql(req)
-  await lockEdition(sql)
-  await collapseRedirects(sql, { from: doc.from, to: doc.to })
+  await collapseRedirects(await transactionSql(req), { from: doc.from, to: doc.to })
   return doc
 }
 
@@ -54,9 +58,11 @@ export const redirects: CollectionConfig = {
     description: 'Old addresses and where they lead now. A story’s own former addresses need none.',
   },
   hooks: {
-    beforeValidate: [cleanInput],
+    // Before anybody looks where an address leads: of two that would lead to each other the second sees the first.
+    beforeValidate: [cleanInput, lockEditionFirst],
     beforeChange: [normalise],
     afterChange: [...hooks.afterChange, collapse],
+    beforeDelete: [lockEditionBeforeDelete],
     afterDelete: hooks.afterDelete,
   },
   fields: [

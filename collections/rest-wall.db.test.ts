@@ -215,6 +215,14 @@ describe('ways around the rules', () => {
     expect(await sql`select 1 from edition.stories where id = ${copy.id}`).toHaveLength(0)
   })
 
+  test('a copy knows nothing of what readers were told about the first, whoever makes it', async () => {
+    const told = { severity: 'correction', wrong: 'It said nine.', correct: 'It was eleven.' }
+    const { id } = await makeStory(payload, { section, corrections: [told] } as never)
+    const { body } = await rest('POST', `articles/${id}/duplicate?depth=0`, { token: admin.token, json: {} })
+    const copy = await payload.findByID({ collection: 'articles', id: body.doc?.id ?? '', depth: 0, draft: true })
+    expect(copy).toMatchObject({ headline: expect.any(String), publishedAt: null, revisedAt: null, corrections: [] })
+  })
+
   test('nobody chooses the id, owner, time or source of a new story', async () => {
     const reporter = await makeAccount(payload, 'chooser', 'reporter')
     const json = {

@@ -1,10 +1,10 @@
 import type { Field, GlobalAfterChangeHook, GlobalConfig } from 'payload'
 import { writeSite } from '../edition/write-site.ts'
 import { isLanguageTag } from '../lib/language-tag.ts'
-import { isSafeHref } from '../lib/safe-href.ts'
 import { scopeOf } from '../newsroom/permissions.ts'
 import { activeUser } from './access.ts'
 import { cleanGlobalInput } from './clean-input.ts'
+import { isLink } from './is-link.ts'
 import { needsFields } from './needs-fields.ts'
 
 const writeToEdition: GlobalAfterChangeHook = async ({ doc, req }) => {
@@ -149,11 +149,6 @@ function links(name: string, label: string): Field {
       },
     ],
   }
-}
-
-function isLink(value: unknown): true | string {
-  const isOk = typeof value === 'string' && (/^\/(?!\/)\S*$/.test(value) || isSafeHref(value))
-  return isOk || 'A path of this site (/about) or an address that starts with https://.'
 }
 
 function isTimeZone(value: unknown): boolean {

@@ -48,5 +48,5 @@ function finish(body: Buffer, { type, text, slim }: { type: string; text: string
   if (!type.startsWith('text/html')) return text === undefined ? body : Buffer.from(text)
   const html = body.toString('utf8')
   const shell = slim ? slimHtml(html) : html
-  return Buffer.from(text === undefined ? shell : withBody(shell, text))
+  return Buffer.from(text === undefined ? shell : withBody(shell, text, { isHydrated: !slim }))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { slimHtml } from './slim-html.ts'
+import { slimHtml, withBody } from './slim-html.ts'
 
 describe('slimHtml', () => {
   it('takes the scripts, preloads and payload of Next out', () => {
@@ -29,5 +29,22 @@ describe('slimHtml', () => {
   it('is not fooled by a story about scripts', () => {
     const html = '<p>&lt;script src="/_next/x.js"&gt;&lt;/script&gt; and $RC("B:0","S:0")</p>'
     expect(slimHtml(html)).toBe(html)
+  })
+})
+
+describe('withBody', () => {
+  const shell = '<body><static-html></static-html></body>'
+
+  it('the body stands in the place of the element that was left for it', () => {
+    expect(withBody(shell, '<p>$& Text</p>', { isHydrated: false })).toBe('<body><p>$& Text</p></body>')
+    expect(() => withBody('<body></body>', '<p>Text</p>', { isHydrated: false })).toThrow(
+      expect.objectContaining({ code: 'render-failed' }),
+    )
+  })
+
+  it('with Next’s scripts the element stays around it: React would empty a page that lacks it', () => {
+    const [, tag] =
+      /<(static-html)[^>]*><p>Text<\/p><\/static-html>/.exec(withBody(shell, '<p>Text</p>', { isHydrated: true })) ?? []
+    expect(tag).toBe('static-html')
   })
 })

@@ -20,10 +20,12 @@ export function slimHtml(html: string): string {
 /**
  * Puts the body that a page handed over into the document that Next made around it.
  * Throws `render-failed` where the document has no place for it.
+ * @param isHydrated - whether Next's scripts are in it: React then looks for the element that it rendered, and without it takes the
+ * page for a wrong one and empties it
  */
-export function withBody(html: string, body: string): string {
+export function withBody(html: string, body: string, { isHydrated }: { isHydrated: boolean }): string {
   if (!html.includes(PLACE)) throw new AppError('render-failed', { message: 'the page has no place for its body' })
-  return html.replace(PLACE, () => body)
+  return html.replace(PLACE, () => (isHydrated ? `<static-html style="display:contents">${body}</static-html>` : body))
 }
 
 /** What app/(site)/static-html.tsx leaves. */

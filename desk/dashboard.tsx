@@ -24,11 +24,12 @@ export async function Dashboard({ payload, user: signedIn }: AdminViewServerProp
   if (!user) return null
   const mayReadAll = scopeOf(user.role, 'articles', 'read') === 'all'
   const mayPitch = scopeOf(user.role, 'assignments', 'create') !== 'none'
+  const mayDecide = scopeOf(user.role, 'commissions', 'create') === 'all'
   const moment = new Date()
   const now = moment.toISOString()
   const [desk, mine, newsroom] = await Promise.all([
     readDesk(payload, user),
-    transactionSql({ payload }).then((sql) => readMine(sql, user.id)),
+    transactionSql({ payload }).then((sql) => readMine(sql, user.id, { mayDecide })),
     mayReadAll ? readNewsroom(payload, { user, now: moment }) : undefined,
   ])
   const { clock } = desk
@@ -94,9 +95,10 @@ async function readNewsroom(payload: Payload, { user, now }: { user: User; now: 
   const sql = await transactionSql({ payload })
   const { timeZone } = await readDeskClock(payload)
   const mayRunJobs = scopeOf(user.role, 'articles', 'publish') === 'all'
+  const mayReadReleases = scopeOf(user.role, 'releases', 'read') === 'all'
   const [waiting, trouble, corrections, live] = await Promise.all([
-    readWaiting(sql, { now, zone: timeZone }),
-    readTrouble(sql, { now, mayRunJobs }),
+    readWaiting(sql, { now, zone: timeZone, mayReadReleases }),
+    readTrouble(sql, { now, mayRunJobs, mayReadReleases }),
     readOpenCorrections(sql),
     readLive(sql),
   ])

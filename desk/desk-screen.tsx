@@ -36,6 +36,8 @@ export function DeskScreen({
       searchParams={searchParams}
       user={req.user ?? undefined}
       visibleEntities={visibleEntities}
+      // What stands at the top right of Payload's own pages.
+      viewActions={payload.config.admin.components.actions}
     >
       <SetStepNav nav={[...under, { label: title }]} />
       <main>

@@ -1,11 +1,12 @@
 import { Link } from '@payloadcms/ui'
 import type { Clock } from '../theme/format-time.ts'
+import { Parts } from './desk-list.tsx'
 import { deskTime } from './desk-time.ts'
 import type { Mine } from './read-mine.ts'
 
-/** What waits for whoever looks: what they are to write, what they are asked, what came back. Nothing where nothing does. */
+/** What waits for whoever looks: what they are to write, what they are asked, what came back, and for editors what was pitched. Nothing where nothing does. */
 export function MineToDo({
-  mine: { assignments, asked, sentBack },
+  mine: { assignments, asked, sentBack, pitches },
   clock,
   now,
 }: {
@@ -13,7 +14,7 @@ export function MineToDo({
   clock: Clock
   now: string
 }) {
-  if (assignments.length + asked.length + sentBack.length === 0) return null
+  if (assignments.length + asked.length + sentBack.length + pitches.length === 0) return null
   return (
     <section className="desk-mine" aria-labelledby="mine-to-do">
       <h2 id="mine-to-do">Mine to do</h2>
@@ -86,6 +87,24 @@ export function MineToDo({
                   <p>
                     {by && `${by} · `}
                     <time dateTime={at}>{deskTime(at, clock, now)}</time>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {pitches.length > 0 && (
+          <section className="desk-list">
+            <h3>Pitched, to accept or decline</h3>
+            <ul>
+              {pitches.map(({ id, title, section, by, at }) => (
+                <li key={id}>
+                  <Link href={`/admin/collections/assignments/${id}`} prefetch={false}>
+                    {title}
+                  </Link>
+                  <p>
+                    <time dateTime={at}>{deskTime(at, clock, now)}</time>
+                    <Parts parts={[section, by]} />
                   </p>
                 </li>
               ))}

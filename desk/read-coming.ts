@@ -7,12 +7,20 @@ import { sizeInWords } from './releases/release-words.ts'
 /** What the clock will publish: a text, or all of a release. */
 export type Coming = { href: string; title: string; due: string; isLate: boolean; detail?: string; problem?: string }
 
-/** What is due before a time, also what is late; what is in a release stands there once, under its name. @param until - ISO 8601 */
-export async function readComing(sql: Sql, { until, limit }: { until: string; limit: number }): Promise<Coming[]> {
-  const [alone, releases] = await Promise.all([
-    readSchedules(sql, { until, isAlone: true, limit }),
-    readReleases(sql, { isLive: false, until, limit }),
+/**
+ * What is due before a time, also what is late unless a beginning is given. What is in a release stands there once, under its name; for whoever may not read
+ * releases, each text by itself.
+ * @param from, until - ISO 8601, the first included and the second not
+ */
+export async function readComing(
+  sql: Sql,
+  { from, until, limit, mayReadReleases }: { from?: string; until: string; limit: number; mayReadReleases: boolean },
+): Promise<Coming[]> {
+  const [schedules, releases] = await Promise.all([
+    readSchedules(sql, { from, until, isAlone: mayReadReleases, limit }),
+    mayReadReleases ? readReleases(sql, { isLive: false, from, until, limit }) : [],
   ])
+  const alone = schedules.filter(({ collection }) => collection !== 'redirects')
   return [
     ...releases
       .filter(({ size }) => size > 0)

@@ -14,20 +14,23 @@ export type MyAssignment = {
 /** A question that names me, still open. */
 export type AskedOfMe = { id: string; storyId: string; headline: string; words: string; by: string; at: string }
 export type SentBack = { storyId: string; headline: string; reason: string; by: string; at: string }
-export type Mine = { assignments: MyAssignment[]; asked: AskedOfMe[]; sentBack: SentBack[] }
+/** An idea that waits for a yes or a no. */
+export type Pitch = { id: string; title: string; section?: string; by?: string; at: string }
+export type Mine = { assignments: MyAssignment[]; asked: AskedOfMe[]; sentBack: SentBack[]; pitches: Pitch[] }
 
 const SHOWN = 8
 /** What was sent back longer ago than this is no news. */
 const SENT_BACK_DAYS = 60
 
-/** What waits for one person: three statements. What is late comes first. */
-export async function readMine(sql: Sql, userId: string): Promise<Mine> {
-  const [assignments, asked, sentBack] = await Promise.all([
+/** What waits for one person: a statement each. What is late comes first. @param mayDecide - whether pitches are theirs to answer */
+export async function readMine(sql: Sql, userId: string, { mayDecide = false } = {}): Promise<Mine> {
+  const [assignments, asked, sentBack, pitches] = await Promise.all([
     readAssignments(sql, userId),
     readAsked(sql, userId),
     readSentBack(sql, userId),
+    mayDecide ? readPitches(sql) : [],
   ])
-  return { assignments, asked, sentBack }
+  return { assignments, asked, sentBack, pitches }
 }
 
 /** A story that readers have is done, whatever its assignment says. */
@@ -42,7 +45,7 @@ async function readAssignments(sql: Sql, userId: string): Promise<MyAssignment[]
   }>`
     select assignments.id, title, sections.name as section, due, due < now() as is_late, story_id
     from assignments left join sections on sections.id = section_id
-    where state::text = any (${[...OPEN_STATES]})
+    where state = any (${[...OPEN_STATES]}::enum_assignments_state[])
       and exists (select from assignments_rels as rel where rel.parent_id = assignments.id and rel.path = 'people' and rel.users_id = ${userId})
       and not exists (select from edition.stories as live where live.id = story_id)
     order by due nulls last, assignments.id limit ${SHOWN}`
@@ -51,6 +54,19 @@ async function readAssignments(sql: Sql, userId: string): Promise<MyAssignment[]
     ...(section && { section }),
     ...(due && { due: due.toISOString() }),
     ...(story_id && { storyId: story_id }),
+  }))
+}
+
+/** What has waited longest comes first. */
+async function readPitches(sql: Sql): Promise<Pitch[]> {
+  const rows = await sql<{ id: string; title: string; section: string | null; by: string | null; at: Date }>`
+    select assignments.id, title, sections.name as section, users.name as by, assignments.created_at as at
+    from assignments left join sections on sections.id = section_id left join users on users.id = pitched_by_id
+    where state = 'pitch' order by assignments.created_at, assignments.id limit ${SHOWN}`
+  return rows.map(({ id, title, section, by, at }) => ({
+    ...{ id, title, at: at.toISOString() },
+    ...(section && { section }),
+    ...(by && { by }),
   }))
 }
 

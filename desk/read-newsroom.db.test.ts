@@ -39,6 +39,11 @@ const schedule = ({ id, headline }: Article, due: string) => sql`
 const receipt = ({ id: storyId, headline }: Article) =>
   openReceipt(sql, { storyId, headline: headline ?? '', action: 'update', userId: null })
 
+/** A zone in which the day does not end soon. */
+const zoneOfNoon = () => {
+  const east = 12 - new Date().getUTCHours()
+  return east === 0 ? 'UTC' : `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`
+}
 const headlines = (items: { headline: string }[]) => items.map(({ headline }) => headline)
 const titles = (items: { title: string }[]) => items.map(({ title }) => title)
 
@@ -47,13 +52,38 @@ test('scheduled today is what the paper’s day still brings; what is due and no
   const now = new Date('2031-03-05T17:30:00Z')
   await schedule(await story('Before midnight'), '2031-03-05T18:29:00Z')
   await schedule(await story('After midnight'), '2031-03-05T18:30:00Z')
-  const { scheduled } = await readWaiting(sql, { now, zone: 'Asia/Kolkata' })
+  const { scheduled } = await readWaiting(sql, { now, zone: 'Asia/Kolkata', mayReadReleases: true })
   expect(titles(scheduled)).toEqual(['Before midnight'])
   await schedule(await story('An hour ago'), new Date(Date.now() - 3_600_000).toISOString())
-  const { schedules } = await readTrouble(sql, { now: new Date(), mayRunJobs: true })
+  const { schedules } = await readTrouble(sql, { now: new Date(), mayRunJobs: true, mayReadReleases: true })
   expect(titles(schedules)).toEqual(['An hour ago'])
-  const today = await readWaiting(sql, { now: new Date(), zone: 'UTC' })
+  const today = await readWaiting(sql, { now: new Date(), zone: 'UTC', mayReadReleases: true })
   expect(titles(today.scheduled)).not.toContain('An hour ago')
+})
+
+test('what is late takes no place of what the day still brings', async () => {
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString()
+  for (let count = 0; count < 9; count += 1) await schedule(await story(`Late ${count}`), hourAgo)
+  const soon = new Date(Date.now() + 20_000).toISOString()
+  await schedule(await story('Soon'), soon)
+  const { scheduled } = await readWaiting(sql, { now: new Date(), zone: zoneOfNoon(), mayReadReleases: true })
+  expect(titles(scheduled)).toContain('Soon')
+  await sql`delete from newsroom.schedules where title like 'Late %'`
+})
+
+test('what is in a release is told of by its name, and text by text to whoever may not read releases', async () => {
+  const { id, headline } = await story('In a release')
+  await sql`
+    with release as (insert into newsroom.releases (name, due) values ('Budget day', '2031-04-05T10:00:00Z') returning id)
+    insert into newsroom.schedules (collection, document_id, due, release_id, content, content_hash, title)
+    select 'articles', ${id}, '2031-04-05T10:00:00Z', id, '{}', 'hash', ${headline} from release`
+  const now = new Date('2031-04-05T09:00:00Z')
+  const told = async (mayReadReleases: boolean) =>
+    titles((await readWaiting(sql, { now, zone: 'UTC', mayReadReleases })).scheduled)
+  expect(await told(true)).toContain('Budget day')
+  expect(await told(true)).not.toContain('In a release')
+  expect(await told(false)).toContain('In a release')
+  expect(await told(false)).not.toContain('Budget day')
 })
 
 test('a correction is open from its draft until its story is published', async () => {
@@ -88,7 +118,8 @@ test('what readers were given last comes first, with the newest receipt', async 
 test('a late receipt is trouble until something newer is published', async () => {
   const published = await story('Late', 'published')
   await receipt(published)
-  const late = async () => headlines((await readTrouble(sql, { now: new Date(), mayRunJobs: false })).receipts)
+  const late = async () =>
+    headlines((await readTrouble(sql, { now: new Date(), mayRunJobs: false, mayReadReleases: true })).receipts)
   expect(await late()).not.toContain('Late')
   await sql`
     update publishing.receipts set status = 'late', lines = '[{"address": "/world/late", "place": "public"}]' where story_id = ${published.id}`
@@ -112,7 +143,8 @@ test('work for a story that failed is shown to whoever may run it again, and no 
   } finally {
     client.release()
   }
-  const shown = async (mayRunJobs: boolean) => (await readTrouble(sql, { now: new Date(), mayRunJobs })).jobs
+  const shown = async (mayRunJobs: boolean) =>
+    (await readTrouble(sql, { now: new Date(), mayRunJobs, mayReadReleases: true })).jobs
   expect((await shown(true)).map(({ story: of }) => of?.headline)).toEqual(['Unrelated'])
   expect(await shown(false)).toEqual([])
 })

@@ -17,9 +17,12 @@ const LOOKED_THROUGH = 40
  * published. For whoever may read all stories.
  * @param mayRunJobs - the work behind the newsroom is shown to whoever may set it right
  */
-export async function readTrouble(sql: Sql, { now, mayRunJobs }: { now: Date; mayRunJobs: boolean }): Promise<Trouble> {
+export async function readTrouble(
+  sql: Sql,
+  { now, mayRunJobs, mayReadReleases }: { now: Date; mayRunJobs: boolean; mayReadReleases: boolean },
+): Promise<Trouble> {
   const [schedules, jobs, receipts] = await Promise.all([
-    readComing(sql, { until: now.toISOString(), limit: SHOWN }),
+    readComing(sql, { until: now.toISOString(), limit: SHOWN, mayReadReleases }),
     mayRunJobs ? readTroubledJobs(sql) : [],
     readLateReceipts(sql, now),
   ])

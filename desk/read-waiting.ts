@@ -1,6 +1,7 @@
 import type { Sql } from '../lib/sql.ts'
 import { wallTime } from '../lib/zoned-time.ts'
 import { spanOf } from '../newsroom/planning/calendar-days.ts'
+import { LATE_AFTER_S } from '../newsroom/schedule/schedules.ts'
 import { nameOfStory } from '../newsroom/untitled.ts'
 import type { ListStanding } from '../newsroom/workflow/list-standing.ts'
 import { type Coming, readComing } from './read-coming.ts'
@@ -20,12 +21,17 @@ const STANDINGS = { review: ['review', 'liveReview'], ready: ['ready', 'liveRead
  * What waits for an editor, the longest first, and what the clock publishes in the rest of the paper's day; what is late already is
  * trouble (read-trouble.ts). For whoever may read all stories.
  */
-export async function readWaiting(sql: Sql, { now, zone }: { now: Date; zone: string }): Promise<Waiting> {
+export async function readWaiting(
+  sql: Sql,
+  { now, zone, mayReadReleases }: { now: Date; zone: string; mayReadReleases: boolean },
+): Promise<Waiting> {
+  // What is late would take the places of what is to come.
+  const from = new Date(now.getTime() - LATE_AFTER_S * 1000).toISOString()
   const until = spanOf(wallTime(now, zone).slice(0, 10), zone).until.toISOString()
   const [review, ready, coming] = await Promise.all([
     readTexts(sql, 'review'),
     readTexts(sql, 'ready'),
-    readComing(sql, { until, limit: SHOWN }),
+    readComing(sql, { from, until, limit: SHOWN, mayReadReleases }),
   ])
   const scheduled = coming.filter(({ isLate }) => !isLate)
   return { review, ready, scheduled }

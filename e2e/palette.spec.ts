@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { HOUSE, tokenOf, uniqueWord } from './house.ts'
+import { bodyOfForm } from './newsroom.ts'
 import { restAs, sectionId } from './rest.ts'
 
 test('everything is done, and every story found, from the keyboard', async ({ page, context }) => {
@@ -45,10 +46,30 @@ test('everything is done, and every story found, from the keyboard', async ({ pa
     await page.waitForURL(new RegExp(`${story.id}$`))
     const panel = page.getByRole('region', { name: 'Where the story stands' })
     await expect(panel.getByRole('button', { name: 'Hand in for review' })).toBeVisible()
+    // Where the list comes up: a pointer that lies still chooses nothing.
+    await page.mouse.move(640, 420)
     await page.keyboard.press('Control+k')
+    await expect(page.getByRole('option', { name: 'Go to the desk' })).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.type('hand in')
     await page.keyboard.press('Enter')
     await expect(panel.getByLabel('A word with it, if you like')).toBeVisible()
+  })
+
+  await test.step('words that are selected stay so, and a note is about them', async () => {
+    await bodyOfForm(page.getByRole('main')).click()
+    await page.keyboard.type('They burn.')
+    await page.keyboard.press('Control+Shift+ArrowLeft')
+    const selected = await page.evaluate(() => String(getSelection()))
+    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(selected)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('note on')
+    await page.keyboard.press('Enter')
+    const notes = page.getByRole('region', { name: 'Notes' })
+    await expect(notes.locator('blockquote')).toHaveText(selected)
+    await expect(notes.getByLabel('Note on this passage')).toBeFocused()
+    await page.keyboard.press('Escape')
   })
 
   await test.step('a question mark that somebody types is one', async () => {

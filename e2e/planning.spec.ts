@@ -30,13 +30,16 @@ test('a pitch becomes an assignment and a story; a question on a passage is mail
   })
 
   await test.step('an editor accepts it, with a time and people in the same save', async () => {
-    await editor.goto(`${HOUSE}/admin/collections/assignments/${assignment}`)
+    await editor.goto(`${HOUSE}/admin`)
+    await editor.getByRole('region', { name: 'Mine to do' }).getByRole('link', { name: title }).press('Enter')
+    await editor.waitForURL(new RegExp(`${assignment}$`))
     const panel = editor.getByRole('region', { name: 'Where the assignment stands' })
     await editor.getByLabel('Due').fill('2031-03-05T18:00')
     await expect(field(editor.getByRole('main'), 'People').getByText(reporterName)).toBeVisible()
     await choose(field(editor.getByRole('main'), 'Section'), 'World')
     await panel.getByRole('button', { name: 'Accept' }).press('Enter')
     await expect(panel.getByRole('status')).toHaveText('Accepted')
+    await expect(panel).toBeFocused()
     await expect(editor.getByLabel('Due')).toHaveValue('2031-03-05T18:00')
   })
 

@@ -21,7 +21,7 @@ test('an editor makes a release by keyboard: two stories, a front and a redirect
     await page.keyboard.type(`Day of ${word}`)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1, name: `Day of ${word}` })).toBeVisible()
-    await expect(page.getByText('It has no moment yet: nothing in it.')).toBeVisible()
+    await expect(page.getByText('No moment yet, nothing in it.')).toBeVisible()
   })
 
   const search = page.getByRole('combobox', { name: 'Add a story that is ready, or a front' })
@@ -102,7 +102,7 @@ test('an editor makes a release by keyboard: two stories, a front and a redirect
     await expect(page.getByText(/^Live since .*: 4 things\.$/)).toBeVisible()
     await page.goto(`${HOUSE}/admin/history`)
     const entries = page.getByRole('main').getByRole('listitem').filter({ hasText: word })
-    await expect(entries.filter({ hasText: `published, “Day of ${word}”, by` })).toHaveCount(4)
+    await expect(entries.filter({ hasText: `published by the clock, “Day of ${word}”, for` })).toHaveCount(4)
   })
 
   await page.context().close()

@@ -3,7 +3,7 @@ import { countWords } from '../lib/count-words.ts'
 import type { Article } from '../payload-types.ts'
 import { type Block, plainText } from './body.ts'
 import { bodyFromLexical, idOf } from './body-from-lexical.ts'
-import { mentionsIn } from './mentions.ts'
+import { referencesIn } from './references.ts'
 
 /** A story's row in the edition, with its authors and tags in order. Times are ISO 8601. */
 export type StoryRow = {
@@ -102,10 +102,10 @@ function pinsOf(story: Article): Map<string, string | null> {
 
 /** The ids of pictures and documents that a body names, in order. */
 export function mentionedIn(blocks: Block[]): { media: string[]; documents: string[] } {
-  const mentions = mentionsIn(blocks)
+  const references = referencesIn(blocks)
   return {
-    media: mentions.flatMap((mention) => (mention.kind === 'picture' ? mention.id : [])),
-    documents: mentions.flatMap((mention) => (mention.kind === 'document' ? mention.id : [])),
+    media: references.flatMap((reference) => (reference.kind === 'picture' ? reference.id : [])),
+    documents: references.flatMap((reference) => (reference.kind === 'document' ? reference.id : [])),
   }
 }
 

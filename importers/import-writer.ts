@@ -8,8 +8,11 @@ export type KnownStory = {
   id: string
   /** Of the line that it was last written from. */
   hash: string | undefined
-  /** Whether readers have it; an editor may have taken it back or thrown it away since. */
-  state: 'live' | 'draft' | 'trash'
+  /**
+   * Whether readers have it; an editor may have taken it back or thrown it away since. Withdrawn: by law, or deleted for good
+   * afterwards, and then its id is all that there is of it.
+   */
+  state: 'live' | 'draft' | 'trash' | 'withdrawn'
 }
 
 export type StoryToWrite = { record: StoryRecord; existing: KnownStory | undefined }

@@ -8,6 +8,8 @@ import type { Block } from '../edition/body.ts'
 import { payloadPool } from '../lib/payload-pool.ts'
 import { type Sql, sqlOn } from '../lib/sql.ts'
 import { testPayload } from '../lib/testing/test-payload.ts'
+import { transactOn } from '../lib/transact.ts'
+import { withdraw } from '../newsroom/withdrawal/withdrawal.ts'
 import { archiveFormat } from './archive/format.ts'
 import type { ImportReport } from './import-report.ts'
 import { createPayloadWriter } from './payload-writer.ts'
@@ -137,6 +139,28 @@ describe('an imported story', () => {
     await run(story('unpublished', { kicker: 'New' }))
     expect(await oneStory('unpublished:unpublished')).toMatchObject({ _status: 'draft', kicker: 'New' })
     expect(await bodyOf('unpublished:unpublished')).toEqual([])
+  })
+
+  it('that was withdrawn does not come back when it is deleted for good, nor by law before that', async () => {
+    const by = { id: '00000000-0000-4000-8000-000000000000', name: 'Nobody' }
+    const notice = { notice: 'It is gone.', reason: 'A court', status: 410, showsHeadline: false } as const
+    const transact = transactOn(payloadPool(payload))
+    for (const name of ['withdrawn', 'sealed']) {
+      const run = source(name)
+      await run(story(name))
+      const id = (await oneStory(`${name}:${name}`))?.id ?? ''
+      await transact(async (inside) => {
+        await withdraw(inside, { ...notice, storyId: id, by })
+        await inside`update articles set _status = 'draft' where id = ${id}`
+        await inside`delete from edition.stories where id = ${id}`
+        if (name === 'sealed') await inside`update newsroom.withdrawals set is_legal = true where story_id = ${id}`
+      })
+      const again = () => run(story(name, { kicker: 'New' }))
+      if (name === 'sealed') expect((await again()).stories).toEqual({ created: 0, updated: 0, unchanged: 1 })
+      await payload.delete({ collection: 'articles', id })
+      expect((await again()).stories).toEqual({ created: 0, updated: 0, unchanged: 1 })
+      expect(await oneStory(`${name}:${name}`)).toBeUndefined()
+    }
   })
 
   it('names stories before and after it, and is written again for those after', async () => {

@@ -37,8 +37,14 @@ export function createPayloadWriter({
   return {
     async knownStories(sourceIds) {
       const rows = await sql<KnownRow>`
-        select id, source_id, source_hash, _status as status, deleted_at is not null as is_trashed
-        from articles where source_id = any (${sourceIds}) order by id limit ${sourceIds.length}`
+        select distinct on (wanted.source_id) coalesce(articles.id, withdrawals.story_id) as id, wanted.source_id, source_hash, _status as status,
+          deleted_at is not null as is_trashed, withdrawals.is_legal or articles.id is null as is_withdrawn
+        from unnest(${sourceIds}::text[]) as wanted (source_id)
+          left join articles on articles.source_id = wanted.source_id
+          left join newsroom.withdrawals on withdrawals.source_id = wanted.source_id
+            and (articles.id is null or withdrawals.story_id = articles.id)
+        where articles.id is not null or withdrawals.story_id is not null
+        order by wanted.source_id, withdrawals.at desc limit ${sourceIds.length}`
       return new Map(rows.map((row) => [row.source_id, knownOf(row)]))
     },
 
@@ -106,11 +112,17 @@ type KnownRow = {
   source_hash: string | null
   status: string | null
   is_trashed: boolean
+  is_withdrawn: boolean | null
 }
 
 function knownOf(row: KnownRow): KnownStory {
-  const state = row.is_trashed ? 'trash' : row.status === 'published' ? 'live' : 'draft'
-  return { id: row.id, hash: row.source_hash ?? undefined, state }
+  return { id: row.id, hash: row.source_hash ?? undefined, state: stateOf(row) }
+}
+
+function stateOf({ is_withdrawn, is_trashed, status }: KnownRow): KnownStory['state'] {
+  if (is_withdrawn) return 'withdrawn'
+  if (is_trashed) return 'trash'
+  return status === 'published' ? 'live' : 'draft'
 }
 
 async function picturesOf(record: StoryRecord, images: ImageStore | undefined): Promise<StoredImages> {

@@ -82,8 +82,9 @@ async function importBatch(entries: number[], run: StoryRun): Promise<number[]> 
   const items: Item[] = []
   for (const { entry, record } of records) {
     const existing = known.get(record.sourceId)
-    // What an editor threw away does not come back by itself.
-    const isSettled = existing?.hash === record.hash || existing?.state === 'trash'
+    // What an editor threw away does not come back by itself, and what was withdrawn even less.
+    const isAway = existing?.state === 'trash' || existing?.state === 'withdrawn'
+    const isSettled = isAway || existing?.hash === record.hash
     if (!isSettled) items.push({ entry, story: { record, existing } })
     else if (run.phase === 'writing') run.report.stories.unchanged += 1
   }

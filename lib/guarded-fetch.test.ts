@@ -45,6 +45,15 @@ describe('the status of an address', () => {
     expect(asked).toEqual(['HEAD /old', 'HEAD /new', 'HEAD /no-head', 'GET /no-head', 'HEAD /gone', 'GET /gone'])
   })
 
+  it('is that of a page also where the site hangs up on whoever asks without a body', async () => {
+    const port = await serve((request, response) => {
+      if (request.method === 'HEAD') request.socket.destroy()
+      else response.end('here')
+    })
+    const hosts = guards({ 'paper.test': ['127.0.0.1'] })
+    expect(await guardedStatus(`http://paper.test:${port}/`, LIMITS, hosts)).toBe(200)
+  })
+
   it('is none where the answer is another protocol, and nobody waits for it', async () => {
     const port = await serve(() => undefined)
     servers.at(-1)?.on('connection', (socket) => {

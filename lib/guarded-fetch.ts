@@ -56,8 +56,12 @@ export async function guardedStatus(
       response.destroy()
       return response.statusCode ?? 0
     })
-  const status = await ask('HEAD')
-  return status < 400 ? status : ask('GET')
+  const status = await ask('HEAD').catch((error: unknown) => {
+    // Some hang up on it instead of refusing it.
+    if (error instanceof AppError && error.code === 'fetch-failed') return undefined
+    throw error
+  })
+  return status !== undefined && status < 400 ? status : ask('GET')
 }
 
 type Asked = { limits: Omit<FetchLimits, 'maxBytes'>; guards: FetchGuards; method: 'HEAD' | 'GET' }

@@ -33,6 +33,8 @@ import * as m20261124_500000_standing from './20261124_500000_standing.ts'
 import * as m20261124_510000_story_list from './20261124_510000_story_list.ts'
 import * as m20261124_520000_sealed_texts from './20261124_520000_sealed_texts.ts'
 import * as m20261124_530000_notes_by_author from './20261124_530000_notes_by_author.ts'
+import * as m20261124_600000_redirects_by_target from './20261124_600000_redirects_by_target.ts'
+import * as m20261124_620000_withdrawn_sources from './20261124_620000_withdrawn_sources.ts'
 
 /** In the order in which they run; written by `npm run make-migration`. */
 export const migrations = [
@@ -118,5 +120,15 @@ export const migrations = [
     name: '20261124_530000_notes_by_author',
     up: m20261124_530000_notes_by_author.up,
     down: m20261124_530000_notes_by_author.down,
+  },
+  {
+    name: '20261124_600000_redirects_by_target',
+    up: m20261124_600000_redirects_by_target.up,
+    down: m20261124_600000_redirects_by_target.down,
+  },
+  {
+    name: '20261124_620000_withdrawn_sources',
+    up: m20261124_620000_withdrawn_sources.up,
+    down: m20261124_620000_withdrawn_sources.down,
   },
 ]

@@ -57,6 +57,12 @@ export function slugFrom(text: string): string {
   return slug
 }
 
+/** Whether a slug was made of a headline, and nobody typed another: also one that got a number. */
+export function isSlugOf(headline: string | null | undefined, slug: string): boolean {
+  const made = slugFrom(headline ?? '')
+  return slug === made || (made !== '' && slug.startsWith(`${made}-`) && /^\d+$/.test(slug.slice(made.length + 1)))
+}
+
 /** A slug that somebody gave: kept as it is where it is one already, so that addresses of an archive stay; else made into one. */
 export function slugGiven(text: string): string {
   const given = text.trim()

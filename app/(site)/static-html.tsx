@@ -8,13 +8,15 @@ import { htmlOf } from '../../theme/html-of.ts'
  */
 export function StaticHtml({ children }: { children: ReactNode }) {
   handOver(htmlOf(children))
-  return <static-html />
+  // In development React takes the page over in the browser: what stands in here it is to leave as it is.
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: it is empty
+  return <static-html suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />
 }
 
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'static-html': object
+      'static-html': { suppressHydrationWarning: true; dangerouslySetInnerHTML: { __html: '' } }
     }
   }
 }

@@ -17,6 +17,8 @@ export function questions({ sections, authorsList }: Corpus, { word }: { word: s
     { name: 'dashboard, an editor', role: 'editor', path: '/admin', limit: MOST_MS },
     { name: 'dashboard, a reporter', role: 'reporter', path: '/admin', limit: MOST_MS },
     { name: 'dashboard, a contributor', role: 'contributor', path: '/admin', limit: MOST_MS },
+    { name: 'calendar of the week', role: 'editor', path: '/admin/calendar', goal: MOST_MS },
+    { name: 'history of the house', role: 'editor', path: '/admin/history', goal: MOST_MS },
     list('default', LIST, { limit: MOST_MS }),
     list('default, a reporter', LIST, { limit: MOST_MS, role: 'reporter' }),
     list('own drafts, a contributor', LIST, { goal: MOST_MS, role: 'contributor' }),

@@ -1,6 +1,7 @@
 import type { Field } from 'payload'
 import { SEVERITIES, SEVERITY_LABELS } from '../../newsroom/corrections/corrections.ts'
 import { NOBODY } from '../named.ts'
+import { NOT_COPIED } from './not-copied.ts'
 
 const MOST = 50
 
@@ -16,6 +17,7 @@ export const correctionsField: Field = {
       label: false,
       labels: { singular: 'Correction', plural: 'Corrections' },
       maxRows: MOST,
+      hooks: NOT_COPIED,
       admin: {
         description:
           'Shown on the story, in its feed and on the page of corrections with the next publish. From then on a correction stays as it is.',
@@ -31,6 +33,7 @@ export const correctionsField: Field = {
           required: true,
           defaultValue: 'correction',
           options: SEVERITIES.map((value) => ({ value, label: SEVERITY_LABELS[value] })),
+          admin: { isClearable: false },
         },
         {
           name: 'wrong',

@@ -33,7 +33,8 @@ export const guardPublication: CollectionBeforeChangeHook<Article> = async ({ da
 export const guardWithdrawal: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
   if (!originalDoc) return data
   const withdrawal = await readWithdrawal(await transactionSql(req), originalDoc.id)
-  const isOtherText = data.contentHash !== originalDoc.contentHash
+  // A hash leaves out what no reader sees of a text; a sealed one has none at all.
+  const isOtherText = data.contentHash !== originalDoc.contentHash || Boolean(data.body)
   if (withdrawal?.isLegal && isOtherText)
     throw new APIError('It was withdrawn by law: its text is sealed, and nobody writes in it again.', 403, null, true)
   if (!withdrawal || data._status !== 'published') return data

@@ -26,6 +26,7 @@ import { guardEmbargo, guardPublication, guardWithdrawal, noteDraftSave } from '
 import { guardRawHtml } from './guard-raw-html.ts'
 import { keepCorrections } from './keep-corrections.ts'
 import { keepStage, stageField } from './keep-stage.ts'
+import { NOT_COPIED } from './not-copied.ts'
 import { noteDeeds, noteDeletion, rememberStanding } from './note-deeds.ts'
 import { prepareStory } from './prepare-story.ts'
 import { relatedFields } from './related-fields.ts'
@@ -282,6 +283,7 @@ export const articles: CollectionConfig = {
       index: true,
       label: 'First published',
       access: PUBLISHERS,
+      hooks: NOT_COPIED,
       admin: {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },
@@ -304,6 +306,7 @@ export const articles: CollectionConfig = {
       type: 'date',
       label: 'Updated',
       access: PUBLISHERS,
+      hooks: NOT_COPIED,
       admin: {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },

@@ -6,13 +6,14 @@ import { activeUser } from '../access.ts'
 import type { Noted } from './note-deeds.ts'
 
 /**
- * What readers were told was wrong stays told: nobody rewrites a correction that is live, and no older text, restored or scheduled
+ * What readers were told was wrong stays told: nobody rewrites a correction that was live, and no older text, restored or scheduled
  * before it, goes live without it. New ones get their time and their name with the publish.
  */
 export const keepCorrections: CollectionBeforeValidateHook<Article> = async ({ data, originalDoc, req }) => {
   if (!data) return data
-  const told = originalDoc?.publishedAt ? await readTold(req, originalDoc.id) : []
-  const given = data.corrections ?? originalDoc?.corrections ?? []
+  const told = originalDoc ? await readTold(req, originalDoc.id) : []
+  // What is no list, and not nothing, is no text of anybody's.
+  const given = (Array.isArray(data.corrections) ? data.corrections : originalDoc?.corrections) ?? []
   if (told.length === 0 && given.length === 0) return data
   const isPublish = data._status === 'published'
   const { corrections, isAltered, fresh } = keepTold({
@@ -27,13 +28,15 @@ export const keepCorrections: CollectionBeforeValidateHook<Article> = async ({ d
   return { ...data, corrections: corrections as Article['corrections'] }
 }
 
-/** Those of the live row: of no draft it is known whether readers have it. */
+/**
+ * Those of the story's own row that have a time: only a publish gives one. A draft may say anything, also that it was never published;
+ * and what is taken from readers for a moment comes back with what they were told.
+ */
 async function readTold(req: PayloadRequest, storyId: string): Promise<Correction[]> {
   const sql = await transactionSql(req)
   const rows = await sql<Omit<Correction, 'at'> & { at: Date }>`
     select corrections.id, severity, wrong, correct, at, by
-    from articles_corrections as corrections join articles on articles.id = _parent_id and articles._status = 'published'
-    where _parent_id = ${storyId} and at is not null order by _order limit 1000`
+    from articles_corrections as corrections where _parent_id = ${storyId} and at is not null order by _order limit 1000`
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 

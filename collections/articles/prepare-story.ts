@@ -2,7 +2,7 @@ import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { ValidationError } from 'payload'
 import { cleanLine } from '../../lib/clean-text.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
-import { slugCandidates, slugFrom, slugFromId, slugGiven, withFreeSuffix } from '../../newsroom/slug.ts'
+import { isSlugOf, slugCandidates, slugFrom, slugFromId, slugGiven, withFreeSuffix } from '../../newsroom/slug.ts'
 import type { Article } from '../../payload-types.ts'
 import { activeUser } from '../access.ts'
 import { lockSlug } from '../named.ts'
@@ -69,18 +69,13 @@ async function slugOf({
   req: PayloadRequest
 }): Promise<string | null> {
   const typed = slugGiven(prepared.slug ?? '')
-  const wasMade = !originalDoc?.publishedAt && typed === originalDoc?.slug && isMadeFrom(originalDoc?.headline, typed)
+  const wasMade = !originalDoc?.publishedAt && typed === originalDoc?.slug && isSlugOf(originalDoc?.headline, typed)
   const made = slugFrom(prepared.headline ?? '')
   const wanted =
     typed && !wasMade ? typed : made || (prepared._status === 'published' ? typed || slugFromId(id) : typed)
   if (!wanted) return null
   if (wanted !== originalDoc?.slug) await lockSlug(req, wanted)
   return withFreeSuffix(wanted, { taken: await addressesTaken(req, wanted, id), id })
-}
-
-function isMadeFrom(headline: string | null | undefined, slug: string): boolean {
-  const made = slugFrom(headline ?? '')
-  return slug === made || (made !== '' && slug.startsWith(`${made}-`) && /^\d+$/.test(slug.slice(made.length + 1)))
 }
 
 /** Addresses that other stories have, or once had and that still lead to them. */

@@ -5,8 +5,10 @@ import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
 import { transactOn } from '../../lib/transact.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
+import { holdText } from '../../newsroom/schedule/hold-text.ts'
 import { pinOfStory } from '../../newsroom/schedule/pins.ts'
 import { schedulePin, unschedule } from '../../newsroom/schedule/schedules.ts'
+import { takeOff } from '../../newsroom/schedule/take-off.ts'
 import { reinstate, withdraw } from '../../newsroom/withdrawal/withdrawal.ts'
 import { listStandingOf } from '../../newsroom/workflow/list-standing.ts'
 import { readStanding } from '../../newsroom/workflow/read-standing.ts'
@@ -111,6 +113,44 @@ test('a save and the end of a schedule at the same time end, and agree', async (
     expect(await standing(draft.id)).toBe('draft')
   }
 })
+
+test.each([
+  ['a schedule that is made', 'draft', 'scheduled'],
+  ['a schedule that is taken off', 'scheduled', 'draft'],
+] as const)('%s while a save holds the story and gives up is told of all the same', async (_, from, to) => {
+  const draft = await story()
+  const pin = () => schedulePin(sql, { pin: pinOfStory(draft), due: NEXT_YEAR, by })
+  if (from === 'scheduled') await pin()
+  const step = () =>
+    together(async (inside) => {
+      if (to === 'draft') return takeOff(inside, { documentId: draft.id, by })
+      await holdText(inside, 'articles', draft)
+      return schedulePin(inside, { pin: pinOfStory(draft), due: NEXT_YEAR, by })
+    })
+  let stepping: Promise<unknown> | undefined
+  const saving = together(async (inside) => {
+    await inside`select from articles where id = ${draft.id} for no key update`
+    stepping = step()
+    await Promise.race([stepping, somebodyWaits()])
+    throw new Error('a save that gives up')
+  })
+  await expect(saving).rejects.toThrow('gives up')
+  await stepping
+  expect(await standing(draft.id)).toBe(to)
+})
+
+/** Resolves when a statement waits for a row that somebody holds. */
+async function somebodyWaits(): Promise<void> {
+  await expect
+    .poll(
+      async () =>
+        (
+          await sql`select from pg_stat_activity where datname = current_database() and wait_event = 'transactionid' limit 1`
+        ).length,
+      { timeout: 5000, interval: 10 },
+    )
+    .toBe(1)
+}
 
 test('no save sets it, and nothing that readers have carries it', async () => {
   const { id } = await story({ standing: 'withdrawn' })

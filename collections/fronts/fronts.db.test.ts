@@ -124,6 +124,17 @@ test('the hash of a front is that of what is read back: for whoever keeps one to
   expect(again.contentHash).toBe(read.contentHash)
 })
 
+test('a draft holds no more slots, and no more in one, than a front shows', async () => {
+  const { id } = await makeFront(payload, { section: (await makeSection()).id, ...list(2), _status: 'draft' })
+  const many = Array.from({ length: 1000 }, () => ({ kind: 'list' }))
+  for (const slots of [many, [{ kind: 'list', items: many.map(() => ({ story: null })) }]]) {
+    const revision = await newestRevision(payload, 'fronts', id)
+    const json = { slots, revision, _status: 'draft' }
+    const { status, body } = await save(id, { token: asha.token, json, query: '?draft=true' })
+    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('at most')])
+  }
+})
+
 describe('one front each', () => {
   test('a second front of a section, and of the paper, is refused with a sentence', async () => {
     const section = await makeSection()

@@ -9,6 +9,7 @@ import { cleanInput } from '../clean-input.ts'
 import { endSchedule } from '../end-schedule.ts'
 import { lockEditionBeforeDelete, lockEditionFirst } from '../lock-edition-first.ts'
 import { revisionFields } from '../revision-fields.ts'
+import { boundSlots } from './bound-slots.ts'
 import { oneFrontEach } from './one-front-each.ts'
 import { slotsField } from './slot-fields.ts'
 import { removeFromEdition, writeToEdition } from './write-to-edition.ts'
@@ -37,7 +38,7 @@ export const fronts: CollectionConfig = {
   endpoints: [compareEndpoint('fronts'), presenceEndpoint('fronts'), ...frontScheduleEndpoints],
   hooks: {
     beforeOperation: [noteDraftSave, holdFirst('fronts')],
-    beforeValidate: [cleanInput, lockEditionFirst, carryRevision('fronts'), oneFrontEach, noteContent],
+    beforeValidate: [cleanInput, boundSlots, lockEditionFirst, carryRevision('fronts'), oneFrontEach, noteContent],
     afterChange: [leaveOneLatest('fronts'), writeToEdition, endSchedule],
     beforeDelete: [lockEditionBeforeDelete],
     afterDelete: [removeFromEdition],

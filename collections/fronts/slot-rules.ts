@@ -2,8 +2,8 @@ import type { ArrayFieldValidation } from 'payload'
 import { validations } from 'payload'
 import { idOf } from '../../edition/body-from-lexical.ts'
 import { isBlank } from '../../lib/clean-text.ts'
-import { isSafeHref } from '../../lib/safe-href.ts'
 import { type Fill, isOfStories, problemOfSlots, type SlotKind } from '../../newsroom/fronts/slots.ts'
+import { isLink } from '../is-link.ts'
 
 /** A slot as a form or a client of the interface gives it. */
 export type GivenSlot = { kind?: SlotKind; fill?: Fill; items?: unknown; from?: string; until?: string }
@@ -30,8 +30,7 @@ export const validateHeading: Rule = (value, { data, siblingData: { kind } }) =>
 
 export const validateAddress: Rule = (value, { data, siblingData: { kind } }) => {
   if (isEmpty(value)) return !isLive(data) || isOfStories(kind) || 'Say where it leads.'
-  const isLink = typeof value === 'string' && (/^\/(?!\/)\S*$/.test(value) || isSafeHref(value))
-  return isLink || 'A path of this site (/about) or an address that starts with https://.'
+  return isLink(value)
 }
 
 /** A rule that is to fill the slot says of whom. */

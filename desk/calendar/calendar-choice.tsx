@@ -1,5 +1,6 @@
 import type { Sql } from '../../lib/sql.ts'
 import { addDays, type Day, weekOf } from '../../newsroom/planning/calendar-days.ts'
+import { ChoiceSelect } from '../choice-select.tsx'
 
 /** What an address of the calendar says: a week or a day, and whose. */
 export type CalendarAddress = {
@@ -64,29 +65,9 @@ export function CalendarFilters({
   return (
     <form method="get" className="desk-tags__choice">
       {day ? <input type="hidden" name="day" value={day} /> : <input type="hidden" name="week" value={week} />}
-      <label>
-        Section
-        <select name="section" defaultValue={section ?? ''}>
-          <option value="">All</option>
-          {sections.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceSelect {...{ label: 'Section', name: 'section', chosen: section, any: 'All', options: sections }} />
       {people.length > 0 && (
-        <label>
-          Whose
-          <select name="person" defaultValue={person ?? ''}>
-            <option value="">Everybody’s</option>
-            {people.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceSelect {...{ label: 'Whose', name: 'person', chosen: person, any: 'Everybody’s', options: people }} />
       )}
       <button type="submit" className="desk-button">
         Show

@@ -35,6 +35,7 @@ export async function CalendarView(props: AdminViewServerProps) {
   const sql = await transactionSql(props)
   const calendar = await readCalendar(sql, {
     ...{ zone, days, slot: asked.day ? 'hour' : 'day', sectionId: asked.section },
+    mayReadReleases: userCan(req, 'releases', 'read'),
     ...(mayReadAll ? { personId: asked.person } : { onlyOf: (req.user as User).id }),
   })
   const [first] = calendar.days

@@ -43,6 +43,7 @@ export type CalendarFilter = {
   personId?: string | undefined
   /** Whoever may not read everything sees what is theirs. */
   onlyOf?: string | undefined
+  mayReadReleases?: boolean
 }
 
 /** Of what is ahead, in all days together; of what is live, in each slot. */
@@ -120,13 +121,16 @@ async function readScheduled(sql: Sql, range: Range): Promise<Entry[]> {
     order by due, document_id limit ${MOST}`
   return rows.map((row) => ({
     ...asEntry('scheduled', `/admin/collections/${row.collection}/${row.id}`, row),
-    ...(row.release && { note: `with “${row.release}”` }),
+    ...(row.release && range.mayReadReleases && { note: `with “${row.release}”` }),
   }))
 }
 
 /** Releases, which are of no section and nobody’s: whoever asks for one of those sees what is in them. */
-async function readReleaseEntries(sql: Sql, { from, until, sectionId, personId, onlyOf }: Range): Promise<Entry[]> {
-  if (sectionId || personId || onlyOf) return []
+async function readReleaseEntries(
+  sql: Sql,
+  { from, until, sectionId, personId, onlyOf, mayReadReleases = false }: Range,
+): Promise<Entry[]> {
+  if (!mayReadReleases || sectionId || personId || onlyOf) return []
   const releases = await readReleases(sql, { isLive: false, from, until, limit: MOST })
   return releases.map(({ id, name, due = '', isLate, size }) => ({
     ...{ kind: 'release' as const, href: `/admin/releases/${id}`, title: name, at: due, isLate },

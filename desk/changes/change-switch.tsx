@@ -31,14 +31,14 @@ export function ChangeSwitch({
     <div className="desk-workflow__ask">
       <label htmlFor={id}>A word about it, for readers</label>
       <input id={id} type="text" maxLength={300} value={note} onChange={({ target }) => setNote(target.value)} />
-      <button type="button" className="desk-button" disabled={isBusy} onClick={() => decide(true)}>
+      <button type="button" className="desk-button" aria-disabled={isBusy} onClick={() => decide(true)}>
         {isShown ? 'Keep the word' : 'Show it to readers'}
       </button>
       {isShown && (
         <button
           type="button"
           className="desk-button desk-button--quiet"
-          disabled={isBusy}
+          aria-disabled={isBusy}
           onClick={() => decide(false)}
         >
           Hide it again

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { transactionSql } from '../../lib/transaction-sql.ts'
 import { addEntry } from '../../newsroom/audit/audit.ts'
 import { contentHash } from '../../newsroom/revisions/content-hash.ts'
+import { holdText } from '../../newsroom/schedule/hold-text.ts'
 import { pinOfFront } from '../../newsroom/schedule/pins.ts'
 import { readSchedule, schedulePin } from '../../newsroom/schedule/schedules.ts'
 import { takeOff } from '../../newsroom/schedule/take-off.ts'
@@ -53,6 +54,7 @@ async function schedule(req: PayloadRequest): Promise<Response> {
   const pin = pinOfFront(front)
   await refusing(() => tryPin(req.payload, pin))
   await decide(req, async (sql) => {
+    await holdText(sql, 'fronts', front)
     await schedulePin(sql, { pin, due, by })
     const detail = { due, revision: front.revision }
     await addEntry(sql, { collection: 'fronts', storyId: front.id, headline: pin.title, deed: 'schedule', by, detail })

@@ -6,6 +6,7 @@ import { PutIntoRelease } from '../releases/put-into-release.tsx'
 import { ScheduleForm } from '../workflow/schedule-form.tsx'
 import { ScheduleLine } from '../workflow/schedule-line.tsx'
 import { useKeptFocus } from '../workflow/use-kept-focus.ts'
+import { useLookWhenDue } from '../workflow/use-look-when-due.ts'
 import type { FrontStanding } from './front-schedule-endpoints.ts'
 
 /** When a front goes live, for whoever publishes it: by itself, or with a release. Read anew after each save. */
@@ -28,6 +29,7 @@ export function FrontSchedule() {
   useEffect(() => {
     look()
   }, [look, lastUpdateTime, revision])
+  useLookWhenDue(found?.schedule?.dueAt, look)
 
   if (!found) return null
   const { schedule, releases, zone } = found

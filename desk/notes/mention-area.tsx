@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { type Named, peopleFor, typedMention } from '../../newsroom/notes/mentions.ts'
 import { LONGEST_NOTE } from '../../newsroom/notes/thread.ts'
 
@@ -29,6 +29,7 @@ export function MentionArea({
   const [caret, setCaret] = useState(0)
   const [active, setActive] = useState(0)
   const [isClosed, setClosed] = useState(false)
+  const landing = useRef<number>(undefined)
   const id = useId()
   const mention = typedMention(value, caret)
   const options = mention && !isClosed ? peopleFor(mention.typed, people) : []
@@ -38,18 +39,24 @@ export function MentionArea({
     if (isFocused) area.current?.focus()
   }, [isFocused])
 
+  // With the name, and not a moment later: whoever types on is faster than a timer, and the words came out in the wrong order.
+  useLayoutEffect(() => {
+    const at = landing.current
+    if (at === undefined || !area.current || area.current.value !== value) return
+    landing.current = undefined
+    area.current.focus()
+    area.current.setSelectionRange(at, at)
+    setCaret(at)
+  }, [value])
+
   const take = (person: Named | undefined) => {
     if (!person || !mention) return
     const after = value.slice(caret).replace(/^ /, '')
     const words = `${value.slice(0, mention.start)}@${person.name} ${after}`
     const at = mention.start + person.name.length + 2
+    landing.current = at
     onChange(words)
     setActive(0)
-    setTimeout(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(at, at)
-      setCaret(at)
-    })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event

@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { idOf } from '../../edition/body-from-lexical.ts'
 import { cleanDeep, isBlank } from '../../lib/clean-text.ts'
-import { mentionsIn, type Named } from '../../newsroom/notes/mentions.ts'
+import { mentionedPeople, type Named } from '../../newsroom/notes/mentions.ts'
 import { addNote, addReply, readThreads, settleThread } from '../../newsroom/notes/notes.ts'
 import { LONGEST_QUOTE } from '../../newsroom/notes/passage.ts'
 import { readReaders } from '../../newsroom/notes/readers.ts'
@@ -67,7 +67,7 @@ async function list(req: PayloadRequest): Promise<Response> {
 async function write(req: PayloadRequest): Promise<Response> {
   const given = await readBody(req, note)
   const asked = await readStoryRequest(req)
-  const mentioned = mentionsIn(given.words, await readersOf(asked))
+  const mentioned = mentionedPeople(given.words, await readersOf(asked))
   const id = await decide(req, (inside) =>
     addNote(inside, { ...given, storyId: asked.story.id, by: asked.by, mentioned }),
   )
@@ -77,7 +77,7 @@ async function write(req: PayloadRequest): Promise<Response> {
 async function answer(req: PayloadRequest): Promise<Response> {
   const given = await readBody(req, reply)
   const asked = await readStoryRequest(req)
-  const mentioned = mentionsIn(given.words, await readersOf(asked))
+  const mentioned = mentionedPeople(given.words, await readersOf(asked))
   const id = await decide(req, (inside) =>
     addReply(inside, {
       ...{ storyId: asked.story.id, threadId: given.thread, words: given.words, by: asked.by, mentioned },

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Named } from '../../newsroom/notes/mentions.ts'
 import type { Passage } from '../../newsroom/notes/passage.ts'
 import { send } from '../send.ts'
+import { Problem } from '../workflow/problem.tsx'
 import { MentionArea } from './mention-area.tsx'
 
 /** A new note or question, on the story or on the passage that was selected when it was begun. */
@@ -24,10 +25,11 @@ export function NoteForm({
   const [isAbout, setAbout] = useState(true)
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const isEmpty = words.trim() === ''
   const about = isAbout ? passage : undefined
 
   const write = async (kind: 'note' | 'question') => {
-    if (words.trim() === '' || isBusy) return
+    if (isEmpty || isBusy) return
     setBusy(true)
     setProblem('')
     try {
@@ -62,18 +64,13 @@ export function NoteForm({
         @ and a name asks a colleague, who gets a mail. A question stays on their desk until it is resolved.
       </p>
       <div className="desk-workflow__actions">
-        <button
-          type="button"
-          className="desk-button"
-          disabled={isBusy || words.trim() === ''}
-          onClick={() => write('note')}
-        >
+        <button type="button" className="desk-button" aria-disabled={isBusy || isEmpty} onClick={() => write('note')}>
           Keep as a note
         </button>
         <button
           type="button"
           className="desk-button"
-          disabled={isBusy || words.trim() === ''}
+          aria-disabled={isBusy || isEmpty}
           onClick={() => write('question')}
         >
           Ask
@@ -82,11 +79,7 @@ export function NoteForm({
           Not now
         </button>
       </div>
-      {problem && (
-        <p role="alert" className="desk-workflow__problem">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Named } from '../../newsroom/notes/mentions.ts'
 import type { Thread } from '../../newsroom/notes/thread.ts'
 import { send } from '../send.ts'
+import { Problem } from '../workflow/problem.tsx'
 import { MentionArea } from './mention-area.tsx'
 import { showPassage } from './passages.ts'
 
@@ -99,7 +100,7 @@ export function NoteThread({
       <div className="desk-workflow__actions">
         {answer !== undefined ? (
           <>
-            <button type="button" className="desk-button" disabled={answer.trim() === ''} onClick={reply}>
+            <button type="button" className="desk-button" aria-disabled={answer.trim() === ''} onClick={reply}>
               Send the answer
             </button>
             <button type="button" className="desk-button desk-button--quiet" onClick={() => setAnswer(undefined)}>
@@ -123,11 +124,7 @@ export function NoteThread({
           </button>
         )}
       </div>
-      {problem && (
-        <p role="alert" className="desk-workflow__problem">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </li>
   )
 }

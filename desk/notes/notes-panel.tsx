@@ -1,9 +1,10 @@
 'use client'
 
 import { useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { findPassage, type Passage, plainTextOf } from '../../newsroom/notes/passage.ts'
 import { openIn, type Thread } from '../../newsroom/notes/thread.ts'
+import { useKeptFocus } from '../workflow/use-kept-focus.ts'
 import type { FoundNotes } from './note-endpoints.ts'
 import { NoteForm } from './note-form.tsx'
 import { NoteThread, type PassageState } from './note-thread.tsx'
@@ -21,6 +22,8 @@ export function NotesPanel() {
   const [told, setTold] = useState('')
   const url = id ? `${config.routes.api}/articles/${id}` : ''
   const asked = useAskedNote()
+  const panel = useRef<HTMLElement>(null)
+  useKeptFocus(panel, found !== undefined)
 
   const look = useCallback(async () => {
     const response = url
@@ -56,7 +59,7 @@ export function NotesPanel() {
   )
   const [open, resolved] = [threads.filter((each) => !each.resolved), threads.filter((each) => each.resolved)]
   return (
-    <section className="desk-workflow desk-notes" aria-label="Notes">
+    <section ref={panel} tabIndex={-1} className="desk-workflow desk-notes" aria-label="Notes">
       <p className="desk-workflow__standing">Notes{openIn(threads) > 0 && <span> · {openIn(threads)} open</span>}</p>
       {open.length > 0 && <ul className="desk-notes__list">{open.map(shown)}</ul>}
       {begun ? (

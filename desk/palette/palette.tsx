@@ -43,6 +43,8 @@ export function Palette({ children }: { children: ReactNode }) {
 
 function PaletteDialog({ role, onClose }: { role: User['role']; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const [selected] = useState(selectedWords)
+  const isTaken = useRef(false)
   const router = useRouter()
   const listId = useId()
   const [typed, setTyped] = useState('')
@@ -61,9 +63,16 @@ function PaletteDialog({ role, onClose }: { role: User['role']; onClose: () => v
 
   const take = ({ href, press }: Command) => {
     dialog.current?.close()
+    selectAgain(selected)
+    isTaken.current = true
     if (press) document.querySelector<HTMLElement>(press)?.click()
     else if (href === '/') window.location.assign('/')
     else if (href) router.push(href)
+  }
+  const close = () => {
+    // What was taken has the keyboard by now.
+    if (!isTaken.current) selectAgain(selected)
+    onClose()
   }
   const onKeyDown = (event: Key) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -78,7 +87,7 @@ function PaletteDialog({ role, onClose }: { role: User['role']; onClose: () => v
   }
 
   return (
-    <dialog ref={dialog} className="desk-palette" aria-label="What do you want to do?" onClose={onClose}>
+    <dialog ref={dialog} className="desk-palette" aria-label="What do you want to do?" onClose={close}>
       <input
         type="text"
         role="combobox"
@@ -105,7 +114,8 @@ function PaletteDialog({ role, onClose }: { role: User['role']; onClose: () => v
             role="option"
             tabIndex={-1}
             aria-selected={at === current}
-            onMouseEnter={() => setMarked(at)}
+            // Not on entering: the list comes up under a pointer that lies still, and Enter would take what is there.
+            onMouseMove={({ movementX, movementY }) => (movementX || movementY) && setMarked(at)}
             onClick={() => take(option)}
           >
             {option.label}{' '}
@@ -175,6 +185,21 @@ function KeysDialog({ onClose }: { onClose: () => void }) {
       </button>
     </dialog>
   )
+}
+
+/** The words that are selected in a text: the dialog takes the keyboard, and the selection with it. */
+function selectedWords(): Range | undefined {
+  const selection = window.getSelection()
+  return selection && !selection.isCollapsed && isTyping(document.activeElement)
+    ? selection.getRangeAt(0).cloneRange()
+    : undefined
+}
+
+/** For whoever closes the palette, or writes a note on the passage from it. */
+function selectAgain(range: Range | undefined): void {
+  if (!range?.startContainer.isConnected) return
+  window.getSelection()?.removeAllRanges()
+  window.getSelection()?.addRange(range)
 }
 
 function isTyping(target: EventTarget | null): boolean {

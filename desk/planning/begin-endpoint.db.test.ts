@@ -99,6 +99,16 @@ test('mine to do are those that I am to write: the late first, none that is done
   ])
 })
 
+test('a pitch stands on the desks of those who decide, until they have', async () => {
+  const pitch = await assignment({ people: [people.reporter.id], title: 'Night buses', state: 'pitch' })
+  const pitched = async (mayDecide: boolean) =>
+    (await readMine(sql, people.other.id, { mayDecide })).pitches.map(({ id }) => id)
+  expect(await pitched(true)).toContain(pitch.id)
+  expect(await pitched(false)).toEqual([])
+  await payload.update({ collection: 'assignments', id: pitch.id, data: { state: 'declined' } })
+  expect(await pitched(true)).not.toContain(pitch.id)
+})
+
 test('a text of mine that came back stands on my desk until I hand it in again', async () => {
   const story = await make<{ id: string; revision: number }>(payload, 'articles', {
     ...{ headline: 'Back', section: section.id, owners: [people.reporter.id], _status: 'draft' },

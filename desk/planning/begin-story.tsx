@@ -7,6 +7,7 @@ import { scopeOf } from '../../newsroom/permissions.ts'
 import { OPEN_STATES } from '../../newsroom/planning/assignment-states.ts'
 import type { User } from '../../payload-types.ts'
 import { send } from '../send.ts'
+import { Problem } from '../workflow/problem.tsx'
 
 /** From the assignment to the page that is written: makes the story, or leads to it. */
 export function BeginStory() {
@@ -46,11 +47,7 @@ export function BeginStory() {
       <button type="button" data-action="begin" className="desk-button" disabled={isBusy} onClick={begin}>
         Begin the story
       </button>
-      {problem && (
-        <p role="alert" className="desk-workflow__problem">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </>
   )
 }

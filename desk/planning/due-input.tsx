@@ -3,6 +3,7 @@
 import { FieldError, useField } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import { momentsAt, offsetName, wallTime } from '../../lib/zoned-time.ts'
+import { Problem } from '../workflow/problem.tsx'
 
 /** A time of the paper's clock, kept as a moment. Of an hour that comes twice it is the earlier. */
 export function DueInput({ path, zone, isReadOnly }: { path: string; zone: string; isReadOnly: boolean }) {
@@ -38,11 +39,7 @@ export function DueInput({ path, zone, isReadOnly }: { path: string; zone: strin
         In {zone}
         {value && ` (${offsetName(new Date(value), zone)})`}.
       </p>
-      {problem && (
-        <p role="alert" className="desk-workflow__problem">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <FieldError path={path} showError={showError} message={errorMessage} />
     </div>
   )

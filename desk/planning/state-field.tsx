@@ -1,7 +1,7 @@
 'use client'
 
 import { useAuth, useDocumentInfo, useField, useForm } from '@payloadcms/ui'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { scopeOf } from '../../newsroom/permissions.ts'
 import {
   ASSIGNMENT_LABELS,
@@ -11,6 +11,7 @@ import {
   movesFrom,
 } from '../../newsroom/planning/assignment-states.ts'
 import type { User } from '../../payload-types.ts'
+import { useKeptFocus } from '../workflow/use-kept-focus.ts'
 
 /** Where an assignment stands, and buttons for what may come next. Each saves the form with it: due time and people are kept together with the yes. */
 export function StateField({ path = 'state' }: { path?: string }) {
@@ -19,8 +20,12 @@ export function StateField({ path = 'state' }: { path?: string }) {
   const { value, setValue } = useField<AssignmentState>({ path })
   const { submit } = useForm()
   const [isBusy, setBusy] = useState(false)
+  const panel = useRef<HTMLElement>(null)
   const mayDecide = scopeOf(user?.role, 'commissions', 'create') === 'all'
   const state = value ?? 'pitch'
+
+  // The button that was pressed is gone afterwards.
+  useKeptFocus(panel, Boolean(id))
 
   if (!id)
     return (
@@ -40,12 +45,13 @@ export function StateField({ path = 'state' }: { path?: string }) {
     )
 
   const move = async (name: MoveName) => {
+    if (isBusy) return
     setBusy(true)
     await submit({ overrides: { [path]: MOVES[name].to } })
     setBusy(false)
   }
   return (
-    <section className="desk-workflow" aria-label="Where the assignment stands">
+    <section ref={panel} tabIndex={-1} className="desk-workflow" aria-label="Where the assignment stands">
       <p className="desk-workflow__standing" role="status">
         {ASSIGNMENT_LABELS[state]}
       </p>
@@ -57,7 +63,7 @@ export function StateField({ path = 'state' }: { path?: string }) {
               type="button"
               data-move={name}
               className="desk-button desk-button--quiet"
-              disabled={isBusy}
+              aria-disabled={isBusy}
               onClick={() => move(name)}
             >
               {MOVES[name].label}

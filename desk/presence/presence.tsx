@@ -3,6 +3,7 @@
 import { useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Presence as Found } from '../../newsroom/presence/presence.ts'
+import { OWN_FORMS } from '../revision/own-forms.ts'
 
 const EVERY_MS = 15_000
 
@@ -16,7 +17,8 @@ export function Presence() {
   const sawSelf = useRef(false)
   /** The last sign: whoever leaves says so after it, or it would be heard as a return. */
   const lastSign = useRef<Promise<unknown>>(Promise.resolve())
-  const url = id && form ? `${config.routes.api}/${collectionSlug}/${id}/presence` : undefined
+  // The document brings the name of the form that saved it last, until this one has put in its own.
+  const url = id && form && OWN_FORMS.has(form) ? `${config.routes.api}/${collectionSlug}/${id}/presence` : undefined
 
   const give = useCallback(
     async (what: { takeOver?: boolean } = {}) => {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useConfig } from '@payloadcms/ui'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Options } from '../options.tsx'
 import { send } from '../send.ts'
 import { Problem } from '../workflow/problem.tsx'
@@ -17,15 +17,14 @@ export function AddMember({ url, onDone }: { url: string; onDone: () => Promise<
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   const { isBusy, problem, give } = useOrder()
+  /** Enter came before the list: of what is called so it means the only one. */
+  const isHasty = useRef(false)
   const listId = useId()
   const found = useCandidates(text, `${config.routes.api}/releases`)
   const isCurrent = found.text === text.trim()
   const options = text.trim() ? found.candidates : []
   const marked = Math.min(active, options.length - 1)
   const isShown = isOpen && options.length > 0
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what came in is another list, with its first marked
-  useEffect(() => setActive(0), [found])
 
   const take = (candidate: Candidate | undefined) => {
     if (!candidate) return
@@ -36,12 +35,20 @@ export function AddMember({ url, onDone }: { url: string; onDone: () => Promise<
       await onDone()
     })
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came in is another list, with its first marked
+  useEffect(() => {
+    setActive(0)
+    if (isHasty.current && isCurrent && options.length === 1) take(options[0])
+    if (isCurrent) isHasty.current = false
+  }, [found])
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const { key } = event
     if (key === 'Enter') {
       event.preventDefault()
       if (isShown && isCurrent) take(options[marked])
       else setOpen(true)
+      isHasty.current = !isCurrent
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault()
       setOpen(true)

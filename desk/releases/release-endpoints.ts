@@ -5,6 +5,7 @@ import { activeUser, personOf, userCan } from '../../collections/access.ts'
 import { cleanDeep } from '../../lib/clean-text.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { askForLinkChecks } from '../../newsroom/links/link-checks.ts'
+import { holdText } from '../../newsroom/schedule/hold-text.ts'
 import { pinOfFront, pinOfRedirect, pinOfStory } from '../../newsroom/schedule/pins.ts'
 import {
   addToRelease,
@@ -100,6 +101,7 @@ async function addStory(req: PayloadRequest, { id, revision }: Asked): Promise<R
     throw new APIError(`“${name}” is not ready. Approve it first.`, 409, null, true)
   await checkText(req, { story, revision })
   return done(req, async (sql) => {
+    await holdText(sql, 'articles', story)
     await addToRelease(sql, { releaseId: releaseOf(req), pin: pinOfStory(story), by })
     await askForLinkChecks(sql, story.id)
   })
@@ -110,7 +112,10 @@ async function addFront(req: PayloadRequest, { id, revision }: Asked): Promise<R
   refuseUnseen(front, revision)
   const pin = pinOfFront(front)
   await refusing(() => tryPin(req.payload, pin))
-  return done(req, (sql) => addToRelease(sql, { releaseId: releaseOf(req), pin, by }))
+  return done(req, async (sql) => {
+    await holdText(sql, 'fronts', front)
+    await addToRelease(sql, { releaseId: releaseOf(req), pin, by })
+  })
 }
 
 async function addRedirect(req: PayloadRequest): Promise<Response> {

@@ -41,7 +41,7 @@ export async function ReleaseView(props: AdminViewServerProps) {
 function leadOf({ due, liveAt, size, isLate }: Release, moment: (iso: string) => string): string {
   if (liveAt) return `Live since ${moment(liveAt)}: ${sizeInWords(size)}.`
   if (isLate && due) return `Was to go live ${moment(due)}: ${sizeInWords(size)}.`
-  return due ? `Goes live ${moment(due)}: ${sizeInWords(size)}.` : `It has no moment yet: ${sizeInWords(size)}.`
+  return due ? `Goes live ${moment(due)}: ${sizeInWords(size)}.` : `No moment yet, ${sizeInWords(size)}.`
 }
 
 /** What went live with it. */

@@ -3,6 +3,7 @@
 import { useAuth, useField, useForm, useFormFields } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { BothTexts } from './both-texts.tsx'
+import { OWN_FORMS } from './own-forms.ts'
 
 /**
  * Carries with each save the revision that the form's text was made from, and the form's own name, by which its saves know each
@@ -19,6 +20,13 @@ export function RevisionField({ path }: { path: string }) {
   // The revision on which a save was refused. Payload forgets a field's error with the next look at the form.
   const [refusedOn, setRefusedOn] = useState<number>()
   const [isOpen, setOpen] = useState(false)
+
+  useEffect(() => {
+    OWN_FORMS.add(form)
+    return () => {
+      OWN_FORMS.delete(form)
+    }
+  }, [form])
 
   useEffect(() => {
     if (savedInForm === form) return

@@ -13,6 +13,10 @@ export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => voi
   const [status, setStatus] = useState<200 | 410>(410)
   const { problem, isBusy, give } = useOrder()
   const id = useId()
+  const isIncomplete = notice.trim() === '' || reason.trim() === ''
+  const withdraw = () => {
+    if (!isIncomplete) give(() => send(`${url}/withdraw`, { notice, reason, status, showsHeadline }).then(onDone))
+  }
   return (
     <details className="desk-workflow__more">
       <summary>Withdraw</summary>
@@ -35,12 +39,7 @@ export function WithdrawalForm({ url, onDone }: { url: string; onDone: () => voi
           <option value="410">forget the address (410)</option>
           <option value="200">may find the notice (200)</option>
         </select>
-        <button
-          type="button"
-          className="desk-button"
-          disabled={isBusy || notice.trim() === '' || reason.trim() === ''}
-          onClick={() => give(() => send(`${url}/withdraw`, { notice, reason, status, showsHeadline }).then(onDone))}
-        >
+        <button type="button" className="desk-button" aria-disabled={isBusy || isIncomplete} onClick={withdraw}>
           Withdraw the story
         </button>
         <Problem text={problem} />
@@ -54,6 +53,10 @@ export function ReinstateForm({ url, onDone }: { url: string; onDone: () => void
   const [reason, setReason] = useState('')
   const { problem, isBusy, give } = useOrder()
   const id = useId()
+  const isIncomplete = reason.trim() === ''
+  const reinstate = () => {
+    if (!isIncomplete) give(() => send(`${url}/reinstate`, { reason }).then(onDone))
+  }
   return (
     <div className="desk-workflow__ask">
       <label htmlFor={id}>Why the withdrawal ends</label>
@@ -61,8 +64,8 @@ export function ReinstateForm({ url, onDone }: { url: string; onDone: () => void
       <button
         type="button"
         className="desk-button desk-button--quiet"
-        disabled={isBusy || reason.trim() === ''}
-        onClick={() => give(() => send(`${url}/reinstate`, { reason }).then(onDone))}
+        aria-disabled={isBusy || isIncomplete}
+        onClick={reinstate}
       >
         End the withdrawal
       </button>
@@ -77,6 +80,10 @@ export function SealForm({ url }: { url: string }) {
   const [isCertain, setCertain] = useState(false)
   const { problem, isBusy, give } = useOrder()
   const id = useId()
+  const isIncomplete = !isCertain || reason.trim() === ''
+  const seal = () => {
+    if (!isIncomplete) give(() => send(`${url}/seal`, { reason }).then(() => window.location.reload()))
+  }
   return (
     <details className="desk-workflow__more">
       <summary>By law</summary>
@@ -91,12 +98,7 @@ export function SealForm({ url }: { url: string }) {
           <input type="checkbox" checked={isCertain} onChange={({ target }) => setCertain(target.checked)} />
           Nobody can undo it, and I am certain
         </label>
-        <button
-          type="button"
-          className="desk-button"
-          disabled={isBusy || !isCertain || reason.trim() === ''}
-          onClick={() => give(() => send(`${url}/seal`, { reason }).then(() => window.location.reload()))}
-        >
+        <button type="button" className="desk-button" aria-disabled={isBusy || isIncomplete} onClick={seal}>
           Seal the text
         </button>
         <Problem text={problem} />

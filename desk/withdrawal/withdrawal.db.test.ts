@@ -1,11 +1,19 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeAccount, newestRevision, rest } from '../../collections/testing/rest.ts'
 import { make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
+import { payloadPool } from '../../lib/payload-pool.ts'
 import { rawFragment, type Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
-import { readEntries } from '../../newsroom/audit/audit.ts'
+import { transactOn } from '../../lib/transact.ts'
+import { addEntry, readEntries } from '../../newsroom/audit/audit.ts'
+import { addNote } from '../../newsroom/notes/notes.ts'
 import { listSharedPreviews, readSharedPreview } from '../../newsroom/preview/shared-previews.ts'
+import { pinOfStory } from '../../newsroom/schedule/pins.ts'
+import { readReleases } from '../../newsroom/schedule/read-releases.ts'
+import { addToRelease, makeRelease } from '../../newsroom/schedule/releases.ts'
+import { moveSchedule, schedulePin } from '../../newsroom/schedule/schedules.ts'
 import { SEALED } from '../../newsroom/withdrawal/seal.ts'
 import { isLegallyWithdrawn } from '../../newsroom/withdrawal/withdrawal.ts'
 import type { Article, Section } from '../../payload-types.ts'
@@ -152,6 +160,21 @@ test('a link that was made in the moment of the withdrawal opens nothing', async
   expect(await listSharedPreviews(sql, story.id)).toEqual([])
 })
 
+test('what is withdrawn in the moment in which it is scheduled is on no schedule, and in no release', async () => {
+  const { id } = story
+  const by = { id: people.editor.id, name: 'Asha' }
+  const pin = pinOfStory(story)
+  const releaseId = await makeRelease(sql, { name: 'Rain', by })
+  await withdraw()
+  // Whoever did this had looked before the withdrawal, and wrote after it.
+  const inside = transactOn(payloadPool(payload))
+  await expect(inside((each) => addToRelease(each, { releaseId, pin, by }))).rejects.toThrow('withdrawn')
+  const due = new Date(Date.now() + 60_000).toISOString()
+  await expect(inside((each) => schedulePin(each, { pin, due, by }))).rejects.toThrow('withdrawn')
+  await expect(inside((each) => moveSchedule(each, { documentId: id, due }))).rejects.toThrow('on no schedule any more')
+  expect(await sql`select from newsroom.schedules where document_id = ${id}`).toEqual([])
+})
+
 describe('by law', () => {
   const WORDS = ['Umbrellas', 'standfirst of it', 'A slip of it', 'Other of it', 'Asked about it']
   const seal = (who: keyof typeof people = 'admin', reason = 'A court says so.') => post('seal', { reason }, who)
@@ -170,8 +193,20 @@ describe('by law', () => {
     })
     await post('notes', { kind: 'question', words: '@Boss Asked about it' }, 'reporter')
     await post('share', { days: 7 })
+    const by = { id: people.editor.id, name: 'Asha' }
+    await addEntry(sql, { storyId: story.id, headline: '', deed: 'showChange', reason: 'A slip of it', by })
     await sql`insert into newsroom.outbox (recipient, subject, words) values ('a@b.example', 'Umbrellas', ${`articles/${story.id}?note=1`})`
     expect((await withdraw()).status).toBe(200)
+  }
+  /** Live with it in a release: that keeps what it is called. */
+  const inRelease = () => {
+    const contents = [
+      { collection: 'articles', documentId: story.id, title: 'Umbrellas of it' },
+      { collection: 'redirects', documentId: section.id, title: '/rain' },
+    ]
+    return sql`
+      insert into newsroom.releases (id, name, due, live_at, contents)
+      values (uuidv7(), 'Rain', now(), now(), ${JSON.stringify(contents)}::jsonb)`
   }
   /** Every table of the desk and of readers that still has one of its words, but for where it was put away. */
   const placesOf = async () => {
@@ -191,22 +226,30 @@ describe('by law', () => {
 
   test('the text goes from every place but one, and the log alone keeps its headline, which it does not show', async () => {
     await tellEverywhere()
+    await inRelease()
+    await make(payload, 'assignments', { title: 'Umbrellas of it', budgetLine: 'Other of it', story: story.id })
     expect(await placesOf()).toEqual(
       expect.arrayContaining([
         'newsroom.notes',
+        'newsroom.releases',
         'newsroom.shared_previews',
         'newsroom.published_texts',
         'public.articles',
+        'public.assignments',
       ]),
     )
     expect((await seal()).status).toBe(200)
     expect(await placesOf()).toEqual(['newsroom.audit', 'newsroom.sealed_texts'])
+    const [release] = await readReleases(sql, { isLive: true, limit: 1 })
+    expect(release?.contents?.map(({ title }) => title)).toEqual([SEALED.headline, '/rain'])
     const [kept] = await sql<{
       content: object
     }>`select content from newsroom.sealed_texts where story_id = ${story.id}`
     for (const word of WORDS) expect(JSON.stringify(kept), word).toContain(word)
     const entries = await readEntries(sql, { storyId: story.id, limit: 50 })
     expect(new Set(entries.map(({ headline }) => headline))).toEqual(new Set([SEALED.headline]))
+    expect(JSON.stringify(entries)).not.toContain('A slip of it')
+    expect(entries[1]).toMatchObject({ deed: 'withdraw', reason: NOTICE.reason })
     expect(entries[0]).toMatchObject({ deed: 'seal', reason: 'A court says so.', by: { name: 'Boss' } })
     expect(await page()).toMatchObject({ withdrawn: { notice: NOTICE.notice } })
     expect(JSON.stringify([await page(), await readCorrections()])).not.toContain('of it')
@@ -224,9 +267,42 @@ describe('by law', () => {
       const answer = await save({ headline: 'Umbrellas of it', _status: 'draft' }, who)
       expect([answer.status, message(answer)]).toEqual([403, expect.stringContaining('sealed')])
     }
+    // Ids are no part of what a text is compared by where it has rows: it has no text to be compared.
+    const hidden = await save({ body: { root: { fields: { id: 'Umbrellas of it' } } }, _status: 'draft' })
+    expect([hidden.status, message(hidden)]).toEqual([403, expect.stringContaining('sealed')])
     expect((await save({ deletedAt: new Date().toISOString() })).status).toBe(200)
     expect((await rest('DELETE', `articles/${story.id}?trash=true`, { token: people.admin.token })).status).toBe(200)
     expect(await page()).toMatchObject({ withdrawn: { notice: NOTICE.notice } })
+  })
+
+  test('an open tab writes no note beside it, with a passage or without, and answers none', async () => {
+    const { body } = await post('notes', { kind: 'note', words: 'Look at this' })
+    await withdraw()
+    expect((await post('notes', { kind: 'note', words: 'Who asks for it?' })).status).toBe(201)
+    await seal()
+    const passage = { quote: 'Umbrellas of it', before: '', after: '' }
+    for (const answer of [
+      await post('notes', { kind: 'note', words: 'This one', passage }),
+      await post('notes', { kind: 'note', words: 'This one' }),
+      await post('notes/replies', { thread: body.id, words: 'Yes' }),
+    ])
+      expect([answer.status, message(answer)]).toEqual([409, expect.stringContaining('sealed')])
+  })
+
+  test('a note that is written in the moment of the seal goes with it', async () => {
+    await withdraw()
+    let seen: Promise<{ status: number }> | undefined
+    await transactOn(payloadPool(payload))(async (inside) => {
+      const by = { id: people.editor.id, name: 'Asha' }
+      await addNote(inside, { storyId: story.id, kind: 'note', words: 'Umbrellas of it', by, mentioned: [] })
+      seen = seal()
+      await setTimeout(300)
+    })
+    expect((await seen)?.status).toBe(200)
+    expect(await sql`select from newsroom.notes where story_id = ${story.id}`).toEqual([])
+    const [kept] = await sql<{ notes: object[] }>`
+      select content -> 'notes' as notes from newsroom.sealed_texts where story_id = ${story.id}`
+    expect(kept?.notes).toHaveLength(1)
   })
 
   test('an admin says so of what is withdrawn, with a reason, once; it never ends, and the database says so too', async () => {

@@ -6,6 +6,8 @@ import { deskMoment } from '../desk-time.ts'
 export type PanelSchedule = {
   /** `Mon 23 Nov 2026, 18:00 (UTC+5:30)`; absent in a release that has no moment yet. */
   due?: string
+  /** The same, ISO 8601. */
+  dueAt?: string
   by?: string
   /** Whoever scheduled it has no account any more. */
   isByGone: boolean
@@ -21,7 +23,7 @@ export function panelSchedule(
 ): PanelSchedule {
   return {
     ...{ isByGone, isLate, hasNewerText },
-    ...(due && { due: deskMoment(due, clock) }),
+    ...(due && { due: deskMoment(due, clock), dueAt: due }),
     ...(by && { by }),
     ...(problem && { problem }),
     ...(release && { release }),

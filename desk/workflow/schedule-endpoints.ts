@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { refuseIncomplete } from '../../collections/articles/guard-needs.ts'
 import { momentsAt, offsetName } from '../../lib/zoned-time.ts'
 import { addEntry } from '../../newsroom/audit/audit.ts'
+import { holdDocuments } from '../../newsroom/hold-documents.ts'
 import { askForLinkChecks } from '../../newsroom/links/link-checks.ts'
+import { holdText } from '../../newsroom/schedule/hold-text.ts'
 import { pinOfStory } from '../../newsroom/schedule/pins.ts'
 import { moveSchedule, schedulePin } from '../../newsroom/schedule/schedules.ts'
 import { takeOff } from '../../newsroom/schedule/take-off.ts'
@@ -34,9 +36,15 @@ async function schedule(req: PayloadRequest): Promise<Response> {
   if (!isMove) await checkText(req, { story, revision })
   const due = await momentOf(req, { at, which })
   await decide(req, async (inside) => {
-    if (isMove) await moveSchedule(inside, { documentId: story.id, due })
-    else await schedulePin(inside, { pin: pinOfStory(story), due, by })
-    if (!isMove) await askForLinkChecks(inside, story.id)
+    if (isMove) {
+      // Not while an embargo is set: each would find the other not there yet.
+      await holdDocuments(inside, [story.id])
+      await moveSchedule(inside, { documentId: story.id, due })
+    } else {
+      await holdText(inside, 'articles', story)
+      await schedulePin(inside, { pin: pinOfStory(story), due, by })
+      await askForLinkChecks(inside, story.id)
+    }
     const detail = { due, ...(!isMove && { revision: story.revision }) }
     await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'schedule', by, detail })
   })

@@ -8,7 +8,7 @@ import { Problem } from './problem.tsx'
 import { useOrder } from './use-order.ts'
 
 /** Those that change the stage; the others have forms of their own, or Payload's button. */
-const SHOWN = ['submit', 'withdrawFromReview', 'approve', 'sendBack'] as const
+const SHOWN = ['submit', 'approve', 'sendBack', 'withdrawFromReview'] as const
 
 /** Hands a text in, approves it, sends it back; with a word for whoever is next. */
 export function StageButtons({
@@ -51,8 +51,11 @@ export function StageButtons({
   }
   const take = (action: WorkflowAction) =>
     give(async () => {
-      // What is on the screen is what is handed in.
-      if (isModified) await submit({ ...KEEP, action: `${url}?draft=true&depth=0`, method: 'PATCH' })
+      // What is on the screen is what is handed in, or nothing is.
+      if (isModified) {
+        const saved = await submit({ ...KEEP, action: `${url}?draft=true&depth=0`, method: 'PATCH' })
+        if (!saved?.res.ok) throw new Error(NOT_SAVED)
+      }
       const order = { action, reason, revision: revision ?? null, savedInForm }
       const answer = await send<{ revision: number; stage: string }>(`${url}/transitions`, order)
       dispatchFields({ type: 'UPDATE', path: 'revision', value: answer.revision })
@@ -103,6 +106,8 @@ export function StageButtons({
     </>
   )
 }
+
+const NOT_SAVED = 'What is on the screen could not be saved, so nothing was done with it. Try again in a moment.'
 
 const KEEP = {
   acceptValues: { overrideLocalChanges: false },

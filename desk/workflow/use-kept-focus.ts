@@ -13,9 +13,10 @@ export function useKeptFocus(panel: RefObject<HTMLElement | null>, isShown: bool
       if (target instanceof HTMLElement) last = { target, summary: target.closest('details')?.querySelector('summary') }
     }
     const onBlur = ({ relatedTarget }: FocusEvent) => {
-      // What is taken out of the page loses focus too; whoever goes elsewhere leaves it there.
+      const left = last
+      // What is taken out of the page loses focus too; whoever goes elsewhere leaves it there. Within the panel the next has it by then.
       queueMicrotask(() => {
-        if (relatedTarget || last?.target.isConnected) last = undefined
+        if (last === left && (relatedTarget || left?.target.isConnected)) last = undefined
       })
     }
     const observer = new MutationObserver(() => {

@@ -6,6 +6,7 @@ import type { Transition } from '../../collections/articles/keep-stage.ts'
 import type { Noted } from '../../collections/articles/note-deeds.ts'
 import { lockEdition } from '../../edition/lock.ts'
 import { transactionSql } from '../../lib/transaction-sql.ts'
+import { readLastWord } from '../../newsroom/audit/last-word.ts'
 import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
 import { askForLinkChecks } from '../../newsroom/links/link-checks.ts'
 import { readAssignmentOf } from '../../newsroom/planning/read-assignment.ts'
@@ -24,7 +25,8 @@ import {
   type WorkflowAction,
   whyNot,
 } from '../../newsroom/workflow/workflow.ts'
-import { deskMoment, readDeskClock } from '../desk-time.ts'
+import { deskMoment, deskTime, readDeskClock } from '../desk-time.ts'
+import { deedInWords } from '../history/history-words.ts'
 import { readBody } from '../read-body.ts'
 import { mayRelease, type OpenRelease, openReleases } from '../releases/open-releases.ts'
 import { withdrawalEndpoints } from '../withdrawal/withdrawal-endpoints.ts'
@@ -40,6 +42,9 @@ import { readStoryRequest } from './story-request.ts'
 /** How a story stands, for the panel beside its form. */
 export type Standings = {
   standings: string[]
+  /** Whether readers have the story, and whether the newest text is another one. */
+  isLive: boolean
+  hasOpenText: boolean
   actions: WorkflowAction[]
   checks: Check[]
   schedule?: PanelSchedule
@@ -49,6 +54,8 @@ export type Standings = {
   /** What readers find in the story's place, and whether it may end. */
   withdrawal?: { at: string; by?: string; notice: string; reason: string; isLegal: boolean }
   mayEmbargo: boolean
+  /** What was said with the last move: `sent back by Asha Rao`. */
+  lastWord?: { what: string; at: string; words: string }
   /** What it was ordered as. */
   assignment?: { id: string; due?: string; isLate: boolean; words?: number; budgetLine?: string }
   /** The zone of the paper, in which times are given. */
@@ -82,14 +89,23 @@ async function tellStanding(req: PayloadRequest): Promise<Response> {
   const clock = await readDeskClock(req.payload)
   const withdrawal = await readWithdrawal(sql, story.id)
   const assignment = await readAssignmentOf(sql, story.id)
+  const lastWord = await readLastWord(sql, story.id)
   const actions = actionsFor(asker, facts)
   const mayJoin = !schedule && actions.includes('schedule') && mayRelease(req)
   const answer: Standings = {
     standings: standingsOf(facts).map((standing) => STANDING_LABELS[standing]),
+    isLive: facts.isLive,
+    hasOpenText: facts.hasOpenText,
     actions,
     checks: await readChecklist(sql, story),
     zone: clock.timeZone,
     mayEmbargo: !facts.isLive && !facts.isWithdrawn && userCan(req, 'embargoes', 'create'),
+    ...(lastWord && {
+      lastWord: {
+        ...{ what: deedInWords(lastWord), words: lastWord.words },
+        at: deskTime(lastWord.at, clock, new Date().toISOString()),
+      },
+    }),
     ...(assignment && {
       assignment: { ...assignment, ...(assignment.due && { due: deskMoment(assignment.due, clock) }) },
     }),

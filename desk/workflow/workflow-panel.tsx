@@ -12,11 +12,12 @@ import { ScheduleLine } from './schedule-line.tsx'
 import { SharePreview } from './share-preview.tsx'
 import { StageButtons } from './stage-buttons.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
+import { useLookWhenDue } from './use-look-when-due.ts'
 import type { Standings } from './workflow-endpoints.ts'
 
 /** Where the story stands, what it still needs, and what moves it on. Read anew after each save. */
 export function WorkflowPanel() {
-  const { id, lastUpdateTime } = useDocumentInfo()
+  const { id, lastUpdateTime, setHasPublishedDoc, setUnpublishedVersionCount } = useDocumentInfo()
   const { config } = useConfig()
   const revision = useFormFields(([fields]) => fields.revision?.value as number | null | undefined)
   const [found, setFound] = useState<Standings>()
@@ -35,15 +36,30 @@ export function WorkflowPanel() {
   useEffect(() => {
     look()
   }, [look, lastUpdateTime, revision])
+  // The bar above the form knows its own saves alone: not the clock's publish, and no withdrawal.
+  const [isLive, hasOpenText] = [found?.isLive, found?.hasOpenText]
+  useEffect(() => {
+    if (isLive !== undefined) setHasPublishedDoc(isLive)
+    if (isLive && !hasOpenText) setUnpublishedVersionCount(0)
+  }, [isLive, hasOpenText, setHasPublishedDoc, setUnpublishedVersionCount])
+  useLookWhenDue(found?.schedule?.dueAt, look)
 
   if (!found) return null
-  const { standings, schedule, releases, embargo, withdrawal, actions, assignment, zone } = found
+  const { standings, schedule, releases, embargo, withdrawal, actions, assignment, lastWord, zone } = found
   return (
     <section ref={panel} tabIndex={-1} className="desk-workflow" aria-label="Where the story stands">
       <p className="desk-workflow__standing" role="status">
         {standings.join(' · ')}
       </p>
       {isUnknown && <p>The newsroom does not answer: this is what was known a moment ago.</p>}
+      {lastWord && (
+        <p>
+          <q className="desk-workflow__word">{lastWord.words}</q>{' '}
+          <span>
+            · {lastWord.what}, {lastWord.at}
+          </span>
+        </p>
+      )}
       {assignment && <AssignmentLine assignment={assignment} />}
       {schedule && <ScheduleLine schedule={schedule} again="approve again to move it in." />}
       {embargo && (
@@ -80,7 +96,7 @@ export function WorkflowPanel() {
       {actions.includes('withdraw') && <WithdrawalForm url={url} onDone={look} />}
       {found.mayEmbargo && <EmbargoForm url={url} found={found} onDone={look} />}
       {!withdrawal && <SharePreview url={url} />}
-      <Checks url={url} checks={found.checks} onDone={look} />
+      {!withdrawal?.isLegal && <Checks url={url} checks={found.checks} onDone={look} />}
     </section>
   )
 }

@@ -56,12 +56,18 @@ describe('the stages', () => {
     expect(message(await take('sendBack', people.editor))).toContain('Say why')
     expect((await take('sendBack', people.editor, { reason: 'No source.' })).status).toBe(200)
     expect(await stage()).toBe('draft')
+    expect((await standing(people.reporter)).lastWord).toMatchObject({
+      what: 'sent back by editor',
+      words: 'No source.',
+    })
     const rows = await sql<{ deed: string; reason: string | null; by_name: string }>`
       select deed, reason, by_name from newsroom.audit where story_id = ${story.id} order by id`
     expect(rows).toEqual([
       { deed: 'submit', reason: null, by_name: 'reporter' },
       { deed: 'sendBack', reason: 'No source.', by_name: 'editor' },
     ])
+    expect((await take('submit', people.reporter)).status).toBe(200)
+    expect((await standing(people.editor)).lastWord).toBeUndefined()
   })
 
   test('a text that lacks something is not handed in, and what it lacks is said', async () => {
@@ -103,6 +109,27 @@ describe('the stages', () => {
     const [row] = await sql<{ deed: string }>`
       select deed from newsroom.audit where story_id = ${story.id} order by id desc limit 1`
     expect(row?.deed).toBe('changedAfterApproval')
+  })
+
+  test('another picture is another text, also where a program names it by an object', async () => {
+    const [one, other] = [await makePicture(payload, { alt: 'A wall' }), await makePicture(payload, { alt: 'A door' })]
+    const showing = (id: string) =>
+      JSON.parse(
+        JSON.stringify(bodyOf({ type: 'image', mediaId: one.id }, 'The line opens.')).replace(
+          `"${one.id}"`,
+          `{"id":"${id}"}`,
+        ),
+      )
+    const save = async (body: object, { token }: Account) =>
+      rest('PATCH', `articles/${story.id}?draft=true`, {
+        token,
+        json: { body, revision: await newestRevision(payload, 'articles', story.id), _status: 'draft' },
+      })
+    await payload.update({ collection: 'media', id: one.id, data: { credit: 'The Broadsheet' } })
+    expect((await save(showing(one.id), people.editor)).status).toBe(200)
+    expect((await take('approve', people.editor)).status).toBe(200)
+    expect((await save(showing(other.id), people.reporter)).status).toBe(200)
+    expect(await stage()).toBe('review')
   })
 
   test('no save sets a stage, and none is approved unseen', async () => {

@@ -95,20 +95,21 @@ type Row = {
 export async function readEntries(sql: Sql, filter: Filter): Promise<KeptEntry[]> {
   const { storyId, deed, byId, from, until, before, limit } = filter
   const rows = await sql<Row>`
-    select id, collection, story_id,
-      -- A headline that was withdrawn by law stays in the log, and is not shown from there.
-      coalesce((select sealed.headline from newsroom.withdrawals as sealed where sealed.story_id = audit.story_id and is_legal), headline) as headline,
-      deed, reason, by_id, by_name, at, detail,
+    select id, collection, audit.story_id,
+      -- What was withdrawn by law stays in the log, and is not shown from there: its headline, and what was said of its text.
+      coalesce(sealed.headline, audit.headline) as headline, deed,
+      case when sealed.story_id is null or deed in ('withdraw', 'reinstate', 'seal') then audit.reason end as reason,
+      audit.by_id, audit.by_name, audit.at, detail,
       coalesce(
-        (select case when deleted_at is null then 'desk' else 'trash' end from articles where collection = 'articles' and articles.id = story_id),
-        (select case when deleted_at is null then 'desk' else 'trash' end from fronts where collection = 'fronts' and fronts.id = story_id),
-        (select 'desk' from redirects where collection = 'redirects' and redirects.id = story_id), 'gone') as place
-    from newsroom.audit
-    where (${storyId ?? null}::uuid is null or story_id = ${storyId ?? null})
+        (select case when deleted_at is null then 'desk' else 'trash' end from articles where collection = 'articles' and articles.id = audit.story_id),
+        (select case when deleted_at is null then 'desk' else 'trash' end from fronts where collection = 'fronts' and fronts.id = audit.story_id),
+        (select 'desk' from redirects where collection = 'redirects' and redirects.id = audit.story_id), 'gone') as place
+    from newsroom.audit left join newsroom.withdrawals as sealed on sealed.story_id = audit.story_id and is_legal
+    where (${storyId ?? null}::uuid is null or audit.story_id = ${storyId ?? null})
       and (${deed ?? null}::text is null or deed = ${deed ?? null})
-      and (${byId ?? null}::uuid is null or by_id = ${byId ?? null})
-      and (${from ?? null}::timestamptz is null or at >= ${from ?? null})
-      and (${until ?? null}::timestamptz is null or at < ${until ?? null})
+      and (${byId ?? null}::uuid is null or audit.by_id = ${byId ?? null})
+      and (${from ?? null}::timestamptz is null or audit.at >= ${from ?? null})
+      and (${until ?? null}::timestamptz is null or audit.at < ${until ?? null})
       and (${before ?? null}::bigint is null or id < ${before ?? null})
     order by id desc limit ${limit}`
   return rows.map((row) => ({

@@ -38,14 +38,7 @@ export async function keepReplacedText(
 
 /** What changed in a story since readers had it first, the newest first. */
 export async function readPublishedChanges(sql: Sql, storyId: string): Promise<PublishedChange[]> {
-  const rows = await sql<
-    Text & { id: string | null; replaced_at: Date | null; is_shown: boolean; note: string | null }
-  >`
-    (select null::uuid as id, headline, standfirst, body, null::timestamptz as replaced_at, false as is_shown, null as note
-      from edition.stories where id = ${storyId} limit 1)
-    union all
-    (select id, headline, standfirst, body, replaced_at, shown is not null as is_shown, note
-      from newsroom.published_texts where story_id = ${storyId} order by published_texts.replaced_at desc, published_texts.id desc limit ${MOST})`
+  const rows = await readTexts(sql, storyId)
   return rows.flatMap(({ id, replaced_at, is_shown, note, ...before }, index) => {
     const after = rows[index - 1]
     if (id === null || replaced_at === null || !after) return []
@@ -73,14 +66,29 @@ export async function showChange(
   }: { storyId: string; changeId: string; isShown: boolean; note: string; by: string },
 ): Promise<void> {
   await lockEdition(sql)
-  const change = (await readPublishedChanges(sql, storyId)).find(({ id }) => id === changeId)
-  if (!change)
+  // Compared are these two alone: everybody who publishes waits meanwhile.
+  const texts = await readTexts(sql, storyId)
+  const index = texts.findIndex(({ id }) => id === changeId)
+  const [before, after] = [texts[index], texts[index - 1]]
+  if (!before || !after)
     throw new AppError('change-refused', { userMessage: 'Readers have not got the story, or this change is too old.' })
   await sql`
-    update newsroom.published_texts set shown = ${isShown ? JSON.stringify(change.paragraphs) : null}::jsonb,
+    update newsroom.published_texts set shown = ${isShown ? JSON.stringify(changedParagraphs(before, after)) : null}::jsonb,
       note = ${note || null}, shown_by_name = ${isShown ? by : null}
     where id = ${changeId} and story_id = ${storyId}`
   await syncStoryChanges(sql, storyId)
+}
+
+type Row = Text & { id: string | null; replaced_at: Date | null; is_shown: boolean; note: string | null }
+
+/** The text that readers have, with no id, then those that they had, each followed by the one before it. */
+function readTexts(sql: Sql, storyId: string): Promise<Row[]> {
+  return sql<Row>`
+    (select null::uuid as id, headline, standfirst, body, null::timestamptz as replaced_at, false as is_shown, null as note
+      from edition.stories where id = ${storyId} limit 1)
+    union all
+    (select id, headline, standfirst, body, replaced_at, shown is not null as is_shown, note
+      from newsroom.published_texts where story_id = ${storyId} order by published_texts.replaced_at desc, published_texts.id desc limit ${MOST})`
 }
 
 function changedParagraphs(before: Text, after: Text): ChangedParagraph[] {

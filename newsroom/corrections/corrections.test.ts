@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Correction, keepTold } from './corrections.ts'
+import { words as feedWords } from '../../feeds/words.ts'
+import { words } from '../../theme/words.ts'
+import { type Correction, keepTold, SEVERITIES } from './corrections.ts'
 
 const told: Correction = {
   ...{ id: 'a', severity: 'correction', wrong: 'It said Monday.', correct: 'It was Tuesday.' },
@@ -34,4 +36,11 @@ test('where an older text has it not, it is put back in front', () => {
 test('a form that leaves out what it may not say has altered nothing', () => {
   const { at: _at, by: _by, ...sent } = told
   expect(keepTold({ given: [sent], told: [told] })).toEqual({ corrections: [told], isAltered: false, fresh: 0 })
+})
+
+test('readers have a word for each severity, on pages and in feeds', () => {
+  for (const severity of SEVERITIES) {
+    expect(words.severity[severity], severity).toBeTruthy()
+    expect(feedWords.correction[severity], severity).toBeTruthy()
+  }
 })

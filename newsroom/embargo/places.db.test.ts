@@ -52,4 +52,6 @@ test('what is secret is the newest text and the scheduled one, with the pictures
   expect(media?.toSorted()).toEqual(hashes.toSorted())
   expect(found?.places.map(({ path }) => path)).toContain(`/tags/${tag.slug}`)
   expect(found?.secret.slugs).not.toContain(live.slug)
+  // Another story of its section, on whose page it would be named.
+  expect(found?.places).toContainEqual({ surface: 'related', path: `/news/${live.slug}` })
 })

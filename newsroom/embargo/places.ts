@@ -55,11 +55,16 @@ export async function readPlaces(sql: Sql, storyId: string): Promise<{ secret: S
       array(select distinct tag.slug from related_documents join edition.tags as tag on tag.id = tags_id) as tags,
       array(select distinct author.slug from related_documents join edition.authors as author on author.id = authors_id) as authors,
       array(select '/' || section.slug || '/' || other.slug
-        from edition.stories as other join edition.sections as section on section.id = other.section_id
-        where other.linked_ids @> array[${storyId}::uuid]
-          or other.id in (select story_id from edition.related where related_id = ${storyId})
-          or other.section_id in (select section_id from texts)
-        order by other.published_at desc limit ${MOST_OTHERS}) as others,
+        from (
+          -- Three questions for three indexes: as one with an “or” it would look at every story that there is.
+          select id from edition.stories where linked_ids @> array[${storyId}::uuid]
+          union select story_id from edition.related where related_id = ${storyId}
+          union select newest.story_id from texts cross join lateral (
+            select place.story_id from edition.listings as place join edition.stories as live on live.id = place.story_id
+            where place.list_id = texts.section_id order by place.position desc limit ${MOST_OTHERS}) as newest) as beside
+        join edition.stories as other on other.id = beside.id
+        join edition.sections as section on section.id = other.section_id
+        order by other.published_at desc, other.id limit ${MOST_OTHERS}) as others,
       to_char(now() at time zone coalesce((select settings ->> 'timeZone' from edition.site where id = 1), 'UTC'), 'YYYY-MM-DD') as day
     where exists (select from texts) limit 1`
   if (!row) return undefined

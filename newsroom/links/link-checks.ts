@@ -1,5 +1,5 @@
 import type { Block } from '../../edition/body.ts'
-import { mentionsIn } from '../../edition/mentions.ts'
+import { referencesIn } from '../../edition/references.ts'
 import { addJob } from '../../jobs/add-job.ts'
 import type { Sql } from '../../lib/sql.ts'
 
@@ -20,12 +20,12 @@ export type LinkCheck = {
 /** Links to other sites, each address once, with the words that carry it. Its part after `#` is the browser's own. */
 export function outsideLinksIn(blocks: Block[]): { address: string; words: string }[] {
   const found = new Map<string, string>()
-  for (const mention of mentionsIn(blocks)) {
-    if (mention.kind !== 'address' || !/^https?:/i.test(mention.href)) continue
-    const url = URL.parse(mention.href)
+  for (const reference of referencesIn(blocks)) {
+    if (reference.kind !== 'address' || !/^https?:/i.test(reference.href)) continue
+    const url = URL.parse(reference.href)
     if (!url || url.href.length > LONGEST_ADDRESS) continue
     url.hash = ''
-    if (!found.has(url.href)) found.set(url.href, mention.words)
+    if (!found.has(url.href)) found.set(url.href, reference.words)
   }
   return [...found].slice(0, MOST_LINKS).map(([address, words]) => ({ address, words }))
 }

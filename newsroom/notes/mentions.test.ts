@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { mentionsIn, peopleFor, typedMention } from './mentions.ts'
+import { mentionedPeople, peopleFor, typedMention } from './mentions.ts'
 
 const people = ['Asha', 'Asha Rao', 'Émile Zola', 'Noor', 'Noor'].map((name, index) => ({ id: String(index), name }))
-const named = (words: string) => mentionsIn(words, people).map(({ id }) => id)
+const named = (words: string) => mentionedPeople(words, people).map(({ id }) => id)
 
 test('a note names whom it calls by the whole name, the longest that fits', () => {
   expect(named('@Asha Rao, who says so?')).toEqual(['1'])

@@ -6,7 +6,7 @@ export const MOST_MENTIONS = 20
 const LONGEST_TYPED = 60
 
 /** Whom a note names: `@` and the whole name of an account, the longest that fits. Two of one name are both meant. */
-export function mentionsIn<Person extends Named>(words: string, people: Person[]): Person[] {
+export function mentionedPeople<Person extends Named>(words: string, people: Person[]): Person[] {
   const text = fold(words)
   const names = [...new Set(people.map(({ name }) => fold(name)))].sort((one, other) => other.length - one.length)
   const found = new Set<string>()

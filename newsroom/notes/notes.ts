@@ -1,4 +1,4 @@
-import { addJob } from '../../jobs/add-job.ts'
+import { addJobs } from '../../jobs/add-job.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
 import type { Passage } from './passage.ts'
@@ -50,9 +50,10 @@ export type NewNote = {
   mentioned: Person[]
 }
 
-/** With its mail, in one transaction: the one is never without the other. @returns its id @throws AppError `too-many-notes` */
+/** With its mail, in one transaction: the one is never without the other. @returns its id @throws AppError `too-many-notes`, `text-sealed` */
 export async function addNote(sql: Sql, { storyId, kind, words, passage, by, mentioned }: NewNote): Promise<string> {
   await refuseFlood(sql, by)
+  await refuseSealed(sql, storyId)
   const [row] = await sql<{ id: string }>`
     insert into newsroom.notes (story_id, kind, words, quote, before, after, by_id, by_name, mentions)
     values (${storyId}, ${kind}, ${words}, ${passage?.quote ?? null}, ${passage?.before ?? ''}, ${passage?.after ?? ''},
@@ -63,12 +64,13 @@ export async function addNote(sql: Sql, { storyId, kind, words, passage, by, men
   return row.id
 }
 
-/** An answer opens a thread again that was resolved meanwhile: nobody would see it. @throws AppError `note-gone`, `too-many-notes` */
+/** An answer opens a thread again that was resolved meanwhile: nobody would see it. @throws AppError `note-gone`, `too-many-notes`, `text-sealed` */
 export async function addReply(
   sql: Sql,
   { storyId, threadId, words, by, mentioned }: Omit<NewNote, 'kind' | 'passage'> & { threadId: string },
 ): Promise<string> {
   await refuseFlood(sql, by)
+  await refuseSealed(sql, storyId)
   const [thread] = await sql<{ id: string }>`
     update newsroom.notes set resolved_at = null, resolved_by_name = null
     where id = ${threadId} and story_id = ${storyId} and thread_id is null returning id`
@@ -99,8 +101,10 @@ async function tell(
   sql: Sql,
   { noteId, by, mentioned }: { noteId: string; by: Person; mentioned: Person[] },
 ): Promise<void> {
-  for (const { id: userId } of mentioned.filter(({ id }) => id !== by.id))
-    await addJob(sql, 'mail-mention', { noteId, userId }, { key: `mail-mention:${noteId}:${userId}` })
+  const jobs = mentioned
+    .filter(({ id }) => id !== by.id)
+    .map(({ id: userId }) => ({ payload: { noteId, userId }, key: `mail-mention:${noteId}:${userId}` }))
+  if (jobs.length > 0) await addJobs(sql, 'mail-mention', jobs)
 }
 
 async function refuseFlood(sql: Sql, by: Person): Promise<void> {
@@ -111,6 +115,16 @@ async function refuseFlood(sql: Sql, by: Person): Promise<void> {
   if ((row?.count ?? 0) >= MOST_A_MINUTE)
     throw new AppError('too-many-notes', {
       userMessage: 'That is many notes at once. Wait a minute, and write this one again.',
+    })
+}
+
+/** A tab that is still open would quote it. Whoever seals waits for a note that is being written, and takes it along. */
+async function refuseSealed(sql: Sql, storyId: string): Promise<void> {
+  const [withdrawal] = await sql<{ is_legal: boolean }>`
+    select is_legal from newsroom.withdrawals where story_id = ${storyId} limit 1 for share`
+  if (withdrawal?.is_legal)
+    throw new AppError('text-sealed', {
+      userMessage: 'It was withdrawn by law: its text is sealed, and nobody writes beside it.',
     })
 }
 

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { beforeAll, expect, test } from 'vitest'
+import { behindPublish } from '../../collections/testing/behind-publish.ts'
 import { make, makePage, makeStory, ownerSql } from '../../collections/testing/stock.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { testPayload } from '../../lib/testing/test-payload.ts'
@@ -35,6 +36,21 @@ test('a circle is refused, however long', async () => {
     ['/z', '/z'],
   ] as const)
     await expect(lead(from, to)).rejects.toThrow('invalid: to')
+})
+
+test('of two that would lead to each other and are saved at once, one is refused', async () => {
+  const answers = await behindPublish(
+    payload,
+    () => Promise.allSettled([lead('/left', '/right'), lead('/right', '/left')]),
+    { inLine: 2 },
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('an address with a slash at its end is the one without', async () => {
+  await lead('/p', '/q/')
+  expect(await readRedirect('/p')).toBe('/q')
+  await expect(lead('/q', '/p/')).rejects.toThrow('invalid: to')
 })
 
 test('a section, an author and a page keep their addresses of before, over several renamings and back', async () => {

@@ -14,6 +14,11 @@ test('a row before it was written, and after, is the same; so is a moment', () =
   expect(contentHash(before)).toBe(contentHash(after))
 })
 
+test('a block before it was written, and after, is the same', () => {
+  const block = (fields: object) => ({ body: { root: { children: [{ type: 'block', fields }] } } })
+  expect(contentHash(block({ blockType: 'quote' }))).toBe(contentHash(block({ id: '1', blockType: 'quote' })))
+})
+
 test('notes about a save are no content', () => {
   const story = {
     headline: 'A',
@@ -32,6 +37,9 @@ test.each([
   [{ isPaid: false }, { isPaid: true }],
   [{ headline: 'A ' }, { headline: 'A' }],
   [{ rows: [null, 'a'] }, { rows: ['a'] }],
+  [{ leadImage: { id: 'a' } }, { leadImage: { id: 'b' } }],
+  [{ body: { root: { id: 'a text' } } }, { body: null }],
+  [{ body: [{ fields: { doc: { value: { id: 'a' } } } }] }, { body: [{ fields: { doc: { value: { id: 'b' } } } }] }],
 ])('%j is other content than %j', (one, other) => {
   expect(contentHash(one)).not.toBe(contentHash(other))
 })

@@ -27,18 +27,19 @@ export function isSame(one: unknown, other: unknown): boolean {
 
 /**
  * Keys in order; nothing is nothing, whether null, absent, an empty text or an empty list; moments in one form; rows without the id
- * that Payload gives them when they are first written.
+ * that Payload gives them when they are first written. Any other id is what somebody chose: a picture, a story that is linked.
+ * @param isRow - whether it is a row of a list, or the fields of a block
  */
-export function plain(value: unknown): unknown {
+export function plain(value: unknown, isRow = false): unknown {
   if (value === null || value === undefined || value === '') return undefined
   if (value instanceof Date) return value.toISOString()
   if (typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value)))
     return new Date(value).toISOString()
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => plain(item) ?? null)
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => plain(item, true) ?? null)
   if (typeof value !== 'object') return value
   const entries = Object.entries(value)
-    .map(([key, inner]) => [key, plain(inner)] as const)
-    .filter(([key, inner]) => inner !== undefined && key !== 'id')
+    .map(([key, inner]) => [key, plain(inner, key === 'fields')] as const)
+    .filter(([key, inner]) => inner !== undefined && !(isRow && key === 'id'))
     .sort(([one], [other]) => (one < other ? -1 : 1))
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }

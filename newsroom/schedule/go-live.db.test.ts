@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { behindPublish } from '../../collections/testing/behind-publish.ts'
 import { makeAccount, newestRevision, rest } from '../../collections/testing/rest.ts'
 import { bodyOf, make, makeStory, ownerSql } from '../../collections/testing/stock.ts'
 import type { Sql } from '../../lib/sql.ts'
@@ -8,7 +9,7 @@ import type { Article, Section } from '../../payload-types.ts'
 import { startClock } from './clock.ts'
 import { goLiveNext, isAnythingDue } from './go-live.ts'
 import { pinOfStory } from './pins.ts'
-import { readSchedule, schedulePin } from './schedules.ts'
+import { moveSchedule, readSchedule, schedulePin } from './schedules.ts'
 
 let payload: Payload
 let sql: Sql
@@ -79,6 +80,21 @@ describe('scheduling', () => {
     expect((await post('schedule', { at: '2031-03-01T18:00', revision: before })).status).toBe(409)
   })
 
+  test('what somebody saves in the same moment is not scheduled unseen, nor is anything while it is published', async () => {
+    await approve()
+    const revision = await newest()
+    const answer = await behindPublish(payload, () => post('schedule', { at: '2031-03-01T18:00', revision }), {
+      meanwhile: () => save({ kicker: 'New' }),
+    })
+    expect([answer.status, message(answer)]).toEqual([409, expect.stringContaining('saved again since')])
+    expect(await readSchedule(sql, story.id)).toBeUndefined()
+  })
+
+  test('is moved only where it is on the schedule', async () => {
+    const moved = moveSchedule(sql, { documentId: story.id, due: '2031-03-01T17:00:00.000Z' })
+    await expect(moved).rejects.toMatchObject({ userMessage: 'It is on no schedule any more. Look again.' })
+  })
+
   test('asks for what a live story needs', async () => {
     await save({ section: null })
     await approve()
@@ -111,6 +127,25 @@ describe('when its time has come', () => {
     const draft = await payload.findByID({ collection: 'articles', id: story.id, draft: true, depth: 0 })
     expect(draft).toMatchObject({ _status: 'draft', headline: 'Changed afterwards', kicker: 'Later' })
     expect([await readSchedule(sql, story.id), await goLiveNext(payload)]).toEqual([undefined, false])
+  })
+
+  test.each([
+    ['its address stays, whatever headline was written since', { headline: 'Something else' }, undefined],
+    ['an address that somebody typed since is its next', { slug: 'typed-by-somebody' }, 'typed-by-somebody'],
+  ])('%s', async (_, since, next) => {
+    const slug = async () =>
+      (await sql<{ slug: string }>`select slug from edition.stories where id = ${story.id}`)[0]?.slug
+    await approve()
+    await schedule()
+    await save(since)
+    await makeDue()
+    await goLiveNext(payload)
+    const first = await slug()
+    const { status } = await rest('PATCH', `articles/${story.id}`, {
+      token: editor.token,
+      json: { _status: 'published', revision: await newest() },
+    })
+    expect([status, await slug()]).toEqual([200, next ?? first])
   })
 
   test('it bears the moment that was promised, and the log names who approved it', async () => {

@@ -69,6 +69,7 @@ async function putOff(
   { taken, current, error }: { taken: Due[]; current: Due | undefined; error: unknown },
 ): Promise<void> {
   const ids = taken.map(({ document_id }) => document_id)
+  const hashes = taken.map(({ content_hash }) => content_hash)
   log.error('what was scheduled was not published', error, {
     ...{ documents: ids.join(', '), failed: current?.document_id ?? '', release: taken[0]?.release_name ?? '' },
   })
@@ -77,5 +78,6 @@ async function putOff(
   await sql`
     update newsroom.schedules set attempts = attempts + 1, problem = ${problem},
       next_try = now() + least(60, 2 ^ least(attempts + 1, 6)) * interval '1 second'
-    where document_id = any (${ids}::uuid[])`
+    -- Not of a text that was put in its place meanwhile.
+    where (document_id, content_hash) in (select * from unnest(${ids}::uuid[], ${hashes}::text[]))`
 }

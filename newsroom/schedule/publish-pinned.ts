@@ -4,6 +4,7 @@ import { transactionSql } from '../../lib/transaction-sql.ts'
 import type { Article, Front, Redirect } from '../../payload-types.ts'
 import { addEntry } from '../audit/audit.ts'
 import { contentHash } from '../revisions/content-hash.ts'
+import { isSlugOf } from '../slug.ts'
 import type { Scheduled } from './pins.ts'
 
 /** A row of the schedule whose time has come. */
@@ -87,8 +88,8 @@ async function keepNewer(
   // The text is still that of whoever wrote it.
   req.context.savedBy = newest.savedBy
   const firstLive =
-    'publishedAt' in newest && 'publishedAt' in live
-      ? { publishedAt: newest.publishedAt ?? live.publishedAt ?? publishedAt }
+    'publishedAt' in newest && 'publishedAt' in live && !newest.publishedAt
+      ? knowingOfItsPublish(newest, { ...live, publishedAt: live.publishedAt ?? publishedAt })
       : {}
   await req.payload.update({
     ...{ ...shared, draft: true },
@@ -96,6 +97,11 @@ async function keepNewer(
   })
   req.context.transition = undefined
   req.context.savedBy = undefined
+}
+
+/** Published in its turn it must not move the story: its time, and its address unless somebody has typed one, are those that readers know. */
+function knowingOfItsPublish({ headline, slug }: Article, live: Article): Partial<Article> {
+  return { publishedAt: live.publishedAt, ...(isSlugOf(headline, slug ?? '') && { slug: live.slug }) }
 }
 
 /** One that leads elsewhere from the same address becomes this one. */

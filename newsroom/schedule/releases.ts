@@ -1,6 +1,7 @@
 import { lockEdition } from '../../edition/lock.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { addEntry, type Deed } from '../audit/audit.ts'
+import { holdDocuments } from '../hold-documents.ts'
 import type { Pin, Scheduled } from './pins.ts'
 import { type Person, refused, tryAgain, writePin } from './schedules.ts'
 import { takeOff } from './take-off.ts'
@@ -87,6 +88,12 @@ export async function takeOutOfRelease(
 /** What was in it stays where it is: ready, and on no schedule. */
 export async function removeRelease(sql: Sql, { releaseId, by }: Change): Promise<void> {
   await holdOpen(sql, releaseId)
+  const members = await sql<{ document_id: string }>`
+    select document_id from newsroom.schedules where release_id = ${releaseId} order by document_id limit ${MOST_MEMBERS}`
+  await holdDocuments(
+    sql,
+    members.map(({ document_id }) => document_id),
+  )
   await noteAll(sql, { releaseId, by, deed: 'outOfRelease' })
   await sql`delete from newsroom.schedules where release_id = ${releaseId}`
   await sql`delete from newsroom.releases where id = ${releaseId}`

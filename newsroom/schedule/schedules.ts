@@ -41,9 +41,10 @@ export async function schedulePin(sql: Sql, { pin, due, by }: { pin: Pin; due: s
 export async function moveSchedule(sql: Sql, { documentId, due }: { documentId: string; due: string }): Promise<void> {
   await refuseInRelease(sql, documentId)
   await checkMoment(sql, { documentId, due })
-  await sql`
+  const moved = await sql`
     update newsroom.schedules set due = ${due}, attempts = 0, next_try = '-infinity', problem = null
-    where document_id = ${documentId} and release_id is null`
+    where document_id = ${documentId} and release_id is null returning document_id`
+  if (moved.length === 0) throw refused('It is on no schedule any more. Look again.')
 }
 
 /** Another text for the moment that stands, also where that is over and it could not go live: it is tried again at once. */
@@ -59,14 +60,17 @@ export async function pinAgain(
 }
 
 /**
- * Writes a row of the schedule, also over one of the same release, or of none. The caller has looked at whether it may.
- * @throws AppError `schedule-refused` where somebody has put it elsewhere in the same moment
+ * Writes a row of the schedule, also over one of the same release, or of none. The caller has looked at whether it may, and holds
+ * the edition's lock.
+ * @throws AppError `schedule-refused` where somebody has withdrawn it or put it elsewhere in the same moment
  */
 export async function writePin(
   sql: Sql,
   { pin, due, releaseId, by }: { pin: Pin; due: string; releaseId?: string; by: Person },
 ): Promise<void> {
   const { collection, documentId, title, content, contentHash } = pin
+  const withdrawn = await sql`select from newsroom.withdrawals where story_id = ${documentId} limit 1`
+  if (withdrawn.length > 0) throw refused('The story is withdrawn.')
   const rows = await sql`
     insert into newsroom.schedules (collection, document_id, due, release_id, content, content_hash, title, by_id, by_name)
     values (${collection}, ${documentId}, ${due}, ${releaseId ?? null}, ${JSON.stringify(content)}::jsonb, ${contentHash}, ${title}, ${by.id}, ${by.name})
@@ -121,16 +125,17 @@ export async function readSchedule(sql: Sql, documentId: string): Promise<Schedu
   return schedule
 }
 
-/** What is due first comes first. @param until - ISO 8601, not included @param isAlone - without what is in a release */
+/** What is due first comes first. @param from, until - ISO 8601, the first included and the second not @param isAlone - without what is in a release */
 export async function readSchedules(
   sql: Sql,
   {
     documentId,
     releaseId,
+    from,
     until,
     isAlone,
     limit,
-  }: { documentId?: string; releaseId?: string; until?: string; isAlone?: boolean; limit: number },
+  }: { documentId?: string; releaseId?: string; from?: string; until?: string; isAlone?: boolean; limit: number },
 ): Promise<Schedule[]> {
   const rows = await sql<Row>`
     select schedules.collection, document_id, title, nullif(schedules.due, 'infinity') as due, content_hash, release_id,
@@ -140,6 +145,7 @@ export async function readSchedules(
       left join users on users.id = schedules.by_id
     where (${documentId ?? null}::uuid is null or document_id = ${documentId ?? null})
       and (${releaseId ?? null}::uuid is null or release_id = ${releaseId ?? null})
+      and (${from ?? null}::timestamptz is null or schedules.due >= ${from ?? null})
       and (${until ?? null}::timestamptz is null or schedules.due < ${until ?? null})
       and (not ${isAlone ?? false}::boolean or release_id is null)
     order by schedules.due, schedules.at, document_id limit ${limit}`

@@ -18,6 +18,8 @@ export const SEALED = {
  */
 export async function putAway(sql: Sql, storyId: string, by: { id: string; name: string }): Promise<void> {
   await lockEdition(sql)
+  // Who writes a note looks here: one that is being written is waited for.
+  await sql`select 1 from newsroom.withdrawals where story_id = ${storyId} limit 1 for update`
   const withdrawal = await readWithdrawal(sql, storyId)
   if (!withdrawal) throw refused('Withdraw the story first: then it can be said to be by law.')
   if (withdrawal.isLegal) throw refused('It was withdrawn by law already.')
@@ -29,8 +31,11 @@ export async function putAway(sql: Sql, storyId: string, by: { id: string; name:
       'versions', (select jsonb_agg(to_jsonb(version)) from _articles_v as version where version.parent_id = articles.id),
       'published', (select jsonb_agg(to_jsonb(text)) from newsroom.published_texts as text where text.story_id = articles.id),
       'notes', (select jsonb_agg(to_jsonb(note)) from newsroom.notes as note where note.story_id = articles.id),
+      'assignments', (select jsonb_agg(to_jsonb(ordered)) from assignments as ordered where ordered.story_id = articles.id),
       'headline', (select headline from newsroom.withdrawals where story_id = articles.id))
     from articles where id = ${storyId}`
+  // A save would keep what readers were told.
+  await sql`delete from articles_corrections where _parent_id = ${storyId}`
 }
 
 /** Takes what is left of a text that was put away: every copy of it, and its headline where that is told of. */
@@ -45,6 +50,16 @@ export async function clearCopies(sql: Sql, storyId: string): Promise<void> {
   await sql`
     update newsroom.withdrawals set is_legal = true, shows_headline = false, headline = ${SEALED.headline}
     where story_id = ${storyId}`
+  // A story begins with the title of its assignment. A form that is open hears of it by the time.
+  await sql`
+    update assignments set title = ${SEALED.headline}, budget_line = null, updated_at = greatest(now(), updated_at + interval '1 ms')
+    where story_id = ${storyId}`
+  // A release that is live tells what went live with it.
+  await sql`
+    update newsroom.releases set contents = (
+      select jsonb_agg(case when content ->> 'documentId' = ${storyId} then content || ${JSON.stringify({ title: SEALED.headline })}::jsonb else content end order by place)
+      from jsonb_array_elements(contents) with ordinality as each (content, place))
+    where contents @> ${JSON.stringify([{ documentId: storyId }])}::jsonb`
   await writeEntityRow(sql, { name: 'withdrawals', id: storyId })
 }
 

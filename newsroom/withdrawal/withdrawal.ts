@@ -2,6 +2,7 @@ import { lockEdition } from '../../edition/lock.ts'
 import { writeEntityRow } from '../../edition/write-entity.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
+import { holdDocuments } from '../hold-documents.ts'
 
 /** What readers are told in a story's place. */
 export type Notice = {
@@ -55,9 +56,10 @@ export async function withdraw(
   await lockEdition(sql)
   const rows = await sql`
     insert into newsroom.withdrawals (
-      story_id, slug, section_id, headline, shows_headline, notice, status, is_legal, reason, language, by_id, by_name)
+      story_id, slug, section_id, headline, shows_headline, notice, status, is_legal, reason, language, by_id, by_name,
+      source_id)
     select id, slug, section_id, headline, ${notice.showsHeadline}, ${notice.notice}, ${notice.status}, false, ${reason},
-      language, ${by.id}, ${by.name}
+      language, ${by.id}, ${by.name}, (select source_id from articles where articles.id = stories.id)
     from edition.stories where id = ${storyId}
     on conflict (story_id) do nothing returning story_id`
   if (rows.length === 0) throw refused('Readers have not got this story: there is nothing to withdraw.')
@@ -70,7 +72,7 @@ export async function withdraw(
  * @throws AppError `withdrawal-refused` with a sentence for the editor
  */
 export async function reinstate(sql: Sql, storyId: string): Promise<void> {
-  await lockEdition(sql)
+  await holdDocuments(sql, [storyId])
   const withdrawal = await readWithdrawal(sql, storyId)
   if (!withdrawal) throw refused('The story is not withdrawn.')
   if (withdrawal.isLegal) throw refused('It was withdrawn by law: that does not end.')

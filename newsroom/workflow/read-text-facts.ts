@@ -1,7 +1,7 @@
 import type { Block } from '../../edition/body.ts'
 import { bodyFromLexical, idOf } from '../../edition/body-from-lexical.ts'
 import { wordCount } from '../../edition/build-story.ts'
-import { type Mention, mentionsIn } from '../../edition/mentions.ts'
+import { type Reference, referencesIn } from '../../edition/references.ts'
 import { isUuid } from '../../lib/is-uuid.ts'
 import type { Sql } from '../../lib/sql.ts'
 import type { Article } from '../../payload-types.ts'
@@ -11,21 +11,25 @@ import type { TextFacts } from './checklist.ts'
 /** What the checklist looks at, of a story as it stands in the form. Three statements, and none to another site. */
 export async function readTextFacts(sql: Sql, story: Partial<Article>): Promise<TextFacts> {
   const blocks = bodyFromLexical(story.body)
-  const mentions = mentionsIn(blocks)
+  const references = referencesIn(blocks)
   return {
     headline: story.headline ?? '',
     standfirst: story.standfirst ?? '',
     hasSection: idOf(story.section) !== undefined,
     authors: story.authors?.length ?? 0,
     words: wordCount(blocks),
-    pictures: await readPictures(sql, idOf(story.leadImage), mentions),
-    brokenLinks: await readBrokenLinks(sql, story.id, mentions),
+    pictures: await readPictures(sql, idOf(story.leadImage), references),
+    brokenLinks: await readBrokenLinks(sql, story.id, references),
     outsideLinks: await readOutsideLinks(sql, blocks),
   }
 }
 
-async function readPictures(sql: Sql, leadId: string | undefined, mentions: Mention[]): Promise<TextFacts['pictures']> {
-  const inText = mentions.flatMap((mention) => (mention.kind === 'picture' ? mention.id : []))
+async function readPictures(
+  sql: Sql,
+  leadId: string | undefined,
+  references: Reference[],
+): Promise<TextFacts['pictures']> {
+  const inText = references.flatMap((reference) => (reference.kind === 'picture' ? reference.id : []))
   const ids = [...(leadId ? [leadId] : []), ...inText].filter(isUuid)
   const media = await sql<{ id: string; filename: string | null; alt: string | null; credit: string | null }>`
     select media.id, filename, alt, credit from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
@@ -38,8 +42,8 @@ async function readPictures(sql: Sql, leadId: string | undefined, mentions: Ment
   }))
 }
 
-async function readBrokenLinks(sql: Sql, storyId: string | undefined, mentions: Mention[]): Promise<string[]> {
-  const links = mentions.flatMap((mention) => (mention.kind === 'document' ? mention : []))
+async function readBrokenLinks(sql: Sql, storyId: string | undefined, references: Reference[]): Promise<string[]> {
+  const links = references.flatMap((reference) => (reference.kind === 'document' ? reference : []))
   const ids = links.map(({ id }) => id).filter(isUuid)
   const there = await sql<{ id: string }>`
     select id from edition.stories where id = any (${ids}::uuid[])

@@ -16,8 +16,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   if (!desk) return <NoPreview reason="signed-out" />
   const { id } = await params
   const draft = await findDraft(desk, 'articles', id)
-  if (draft && (await isLegallyWithdrawn(sqlOn(payloadPool(desk.payload)), id))) return <NoPreview reason="withdrawn" />
   if (!draft) return <NoPreview reason="not-found" />
+  if (await isLegallyWithdrawn(sqlOn(payloadPool(desk.payload)), id)) return <NoPreview reason="withdrawn" />
   const [furniture, view] = await Promise.all([
     readFurniture(),
     withDraftStory(desk.payload, draft, async (sql) => {

@@ -23,6 +23,9 @@ export default async function Page({ params }: { params: Promise<{ token: string
   if (!view) return <NoPreview reason="run-out" />
   return (
     <SiteLayout furniture={furniture} section={view.story.section}>
+      <aside className="preview-note" aria-label="Preview">
+        <p>A preview: the text as it was when this link was made. Readers may have another, or none yet.</p>
+      </aside>
       <StoryPage view={view} furniture={furniture} />
     </SiteLayout>
   )

@@ -1,7 +1,7 @@
 import { type Block, type Inline, plainText } from './body.ts'
 
 /** What a body leads to: a picture, a document of the house, or an address elsewhere; with the words that carry a link. */
-export type Mention =
+export type Reference =
   | { kind: 'picture'; id: string }
   | { kind: 'document'; id: string; words: string }
   | { kind: 'address'; href: string; words: string }
@@ -9,8 +9,8 @@ export type Mention =
 type Node = Partial<{ type: string; mediaId: string; storyId: string; id: string; href: string; children: Inline[] }>
 
 /** In the order of the text. A related story in the text is a document that it leads to. */
-export function mentionsIn(blocks: Block[]): Mention[] {
-  const found: Mention[] = []
+export function referencesIn(blocks: Block[]): Reference[] {
+  const found: Reference[] = []
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {
       for (const item of value) visit(item)
