@@ -5,8 +5,8 @@ import type {
   PayloadRequest,
   Where,
 } from 'payload'
-import { z } from 'zod'
 import { lockEdition } from '../edition/lock.ts'
+import { isUuid } from '../lib/is-uuid.ts'
 import { type Fragment, fragment, type Sql } from '../lib/sql.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 import { takenBy } from '../newsroom/presence/presence.ts'
@@ -65,7 +65,7 @@ export function holdFirst(collection: Revised): CollectionBeforeOperationHook {
     if (isMany) return holdMany(sql, collection, { given, req })
     const { documents, versions } = TABLES[collection]
     // By the column as it is: a cast of it would be compared with every story there is. What is no id, Payload answers.
-    const id = z.uuid().safeParse(given.id).data ?? null
+    const id = isUuid(String(given.id)) ? String(given.id) : null
     await (operation === 'update'
       ? sql`select 1 from ${documents} where id = ${id} for no key update`
       : sql`select 1 from ${documents} where id = (select parent_id from ${versions} where id = ${id}) for no key update`)
