@@ -51,10 +51,15 @@ test('an editor composes the front by keyboard, sees it beside the form, publish
 
   await test.step('the lead moves to the top, and whoever moves it stays on it', async () => {
     const up = page.getByRole('button', { name: 'Up: Lead, place 2 of 3' })
+    const down = page.getByRole('button', { name: 'Down: Lead, place 1 of 3' })
     await up.focus()
+    const before = await page.getByRole('button', { name: 'Down: Lead, place 2 of 3' }).elementHandle()
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('button', { name: 'Down: Lead, place 1 of 3' })).toBeFocused()
+    await expect(down).toBeFocused()
     await expect(page.getByText('Now in place 1 of 3')).toBeAttached()
+    // The form makes the row's head anew with its next answer.
+    await expect.poll(() => before?.evaluate((button) => button.isConnected)).toBe(false)
+    await expect(down).toBeFocused()
   })
 
   await test.step('the preview beside the form has it, readers have not', async () => {
