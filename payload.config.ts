@@ -15,7 +15,7 @@ import { noMail } from './collections/no-mail.ts'
 import { noteUnreadAccounts } from './collections/note-unread-accounts.ts'
 import { pages } from './collections/pages.ts'
 import { redirects } from './collections/redirects.ts'
-import { refuseDeep } from './collections/refuse-deep.ts'
+import { refuseMisshapen } from './collections/refuse-misshapen.ts'
 import { sections } from './collections/sections.ts'
 import { withSessionsByThemselves } from './collections/sessions-by-themselves.ts'
 import { breaking, settings } from './collections/settings.ts'
@@ -212,4 +212,4 @@ const config = buildConfig({
   typescript: { outputFile: path.resolve(folder, 'payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(guardLocks).then(refuseDeep)
+export default config.then(guardLocks).then(refuseMisshapen)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { APIError, type Endpoint, type Payload } from 'payload'
 import { z } from 'zod'
+import { readJson } from '../desk/read-body.ts'
 import { log } from '../lib/log.ts'
 import { ROLES } from '../newsroom/permissions.ts'
 import { activeUser } from './access.ts'
@@ -20,7 +21,7 @@ export const invite: Endpoint = {
   method: 'post',
   handler: async (req) => {
     if (activeUser(req)?.role !== 'admin') throw new APIError('Only admins invite.', 403, null, true)
-    const account = parse(await req.json?.())
+    const account = parse(await readJson(req))
     const { payload } = req
     const { docs } = await payload.find({
       collection: 'users',

@@ -7,6 +7,7 @@ import {
   type PayloadRequest,
 } from 'payload'
 import { z } from 'zod'
+import { readJson } from '../desk/read-body.ts'
 import { isSetupToken } from '../lib/setup-token.ts'
 import { transactionSql } from '../lib/transaction-sql.ts'
 
@@ -75,7 +76,7 @@ export const setUp: Endpoint = {
   path: '/set-up',
   method: 'post',
   handler: async (req) => {
-    const answers: unknown = await req.json?.()
+    const answers: unknown = await readJson(req)
     const token = answers && typeof answers === 'object' && 'token' in answers ? answers.token : undefined
     const closed = await whySetUpIsClosed(req, token)
     if (closed === 'no-token') {

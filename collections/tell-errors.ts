@@ -32,8 +32,8 @@ const BUSY =
 const NO_LOCK = /^55P03$/
 const NOT_THERE =
   'Something in it is not there any more (a tag, a picture, a person), or is nothing that its field takes. Nothing was changed: please reload the page.'
-/** What it says of a reference to nothing, and of what is no id and no time. */
-const NO_VALUE = /^(?:23503|22P02|22007|22008|22009)$/
+/** What it says of a reference to nothing, and of what is no id, no time and no text. */
+const NO_VALUE = /^(?:23503|22P02|22007|22008|22009|22021)$/
 
 type Told = Error & { status: number; data: Record<string, unknown> }
 

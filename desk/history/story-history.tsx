@@ -24,7 +24,11 @@ export async function StoryHistory(view: DocumentViewServerProps) {
       title="History"
       lead="What was done to this story, by whom and why. Nobody can change it. What its texts said stands under Versions."
     >
-      {entries.length === 0 && <p className="desk-receipts__what">Nothing yet: it is being written.</p>}
+      {entries.length === 0 && (
+        <p className="desk-receipts__what">
+          Nothing is noted yet. What is done with it from now on stands here, with who did it and why.
+        </p>
+      )}
       <EntryList entries={entries} clock={clock} withStory={false} />
     </StoryTab>
   )

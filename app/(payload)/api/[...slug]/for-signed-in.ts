@@ -1,5 +1,5 @@
 import config from '@payload-config'
-import { getPayload, type PayloadRequest } from 'payload'
+import { getPayload, type Payload, type PayloadRequest } from 'payload'
 import { isAccountUnread } from '../../../../collections/note-unread-accounts.ts'
 import { DATABASE_AWAY, RETRY_AFTER_S } from '../../../../lib/database-away.ts'
 import { answerOpen, type Handler, isOpen } from './open-requests.ts'
@@ -20,7 +20,15 @@ export function forSignedIn(handler: Handler): Handler {
     const { user } = await payload.auth({ headers: request.headers, req: asked })
     if (isAccountUnread(asked)) return refusal(503, DATABASE_AWAY, { 'Retry-After': String(RETRY_AFTER_S) })
     if (!user || user.isDisabled) return refusal(401, 'You are not signed in.')
+    if (hasNothing(payload, slug)) return refusal(404, 'There is nothing at this address.')
     const bounded = await withinBounds(request)
     return bounded instanceof Response ? bounded : handler(bounded, context)
   }
+}
+
+/** Where Payload has an endpoint for every collection and global, and fails in it where that keeps no versions or confirms no mail. */
+function hasNothing({ collections, globals }: Payload, [first = '', second = '', third]: string[]): boolean {
+  if (second === 'verify') return true
+  if (first === 'globals') return third === 'versions' && !globals.config.find(({ slug }) => slug === second)?.versions
+  return second === 'versions' && !collections[first as 'articles']?.config.versions
 }

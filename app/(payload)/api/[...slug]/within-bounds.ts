@@ -39,6 +39,9 @@ export async function withinBounds(request: Request): Promise<Request | Response
  */
 function problemOf(query: URLSearchParams): string | undefined {
   if (query.getAll('sort').some((sort) => sort.includes('.'))) return 'Lists are sorted by their own fields.'
+  if (query.has('where')) return 'A filter names its field: where[headline][contains]=word.'
+  if (query.getAll('page').some((page) => !(Number(page) >= 1 && Number.isSafeInteger(Number(page)))))
+    return 'Pages of a list are counted from 1.'
   const conditions = [...query.keys()].filter((key) => /\bwhere\b/.test(key))
   if (conditions.length > MOST_CONDITIONS) return `A list is filtered by ${MOST_CONDITIONS} conditions at most.`
   const paths = conditions.flatMap((key) => key.split(/[[\]]+/)).filter((part) => part.includes('.'))
