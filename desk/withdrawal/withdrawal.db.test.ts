@@ -268,7 +268,7 @@ describe('by law', () => {
       expect([answer.status, message(answer)]).toEqual([403, expect.stringContaining('sealed')])
     }
     // Ids are no part of what a text is compared by where it has rows: it has no text to be compared.
-    const hidden = await save({ body: { root: { fields: { id: 'Umbrellas of it' } } }, _status: 'draft' })
+    const hidden = await save({ body: { root: { type: 'root', fields: { id: 'Umbrellas of it' } } }, _status: 'draft' })
     expect([hidden.status, message(hidden)]).toEqual([403, expect.stringContaining('sealed')])
     expect((await save({ deletedAt: new Date().toISOString() })).status).toBe(200)
     expect((await rest('DELETE', `articles/${story.id}?trash=true`, { token: people.admin.token })).status).toBe(200)

@@ -30,6 +30,7 @@ export function EmbargoForm({
   return (
     <details className="desk-workflow__more">
       <summary>Embargo</summary>
+      {!embargo && <p>Links to previews end with it. Share the story again with whoever may read it before.</p>}
       <MomentForm
         url={`${url}/embargo`}
         zone={zone}

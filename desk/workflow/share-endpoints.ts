@@ -1,6 +1,7 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { userCan } from '../../collections/access.ts'
+import { lockEdition } from '../../edition/lock.ts'
 import { addEntry } from '../../newsroom/audit/audit.ts'
 import { readEmbargo } from '../../newsroom/embargo/embargo.ts'
 import { listSharedPreviews, revokePreview, sharePreview } from '../../newsroom/preview/shared-previews.ts'
@@ -34,11 +35,13 @@ async function list(req: PayloadRequest): Promise<Response> {
 
 async function share(req: PayloadRequest): Promise<Response> {
   const { days } = await readBody(req, order)
-  const { story, facts, by, sql } = await readStoryRequest(req)
+  const { story, facts, by } = await readStoryRequest(req)
   if (facts.isWithdrawn) throw new APIError('The story is withdrawn: it is shared with nobody.', 403, null, true)
-  if (!userCan(req, 'embargoes', 'create') && (await readEmbargo(sql, story.id)))
-    throw new APIError('The story is under embargo. Ask an editor to share it.', 403, null, true)
   const { token, expiresAt } = await decide(req, async (inside) => {
+    // An embargo that is set at this moment sees the link, or is seen.
+    await lockEdition(inside)
+    if (!userCan(req, 'embargoes', 'create') && (await readEmbargo(inside, story.id)))
+      throw new APIError('The story is under embargo. Ask an editor to share it.', 403, null, true)
     const shared = await sharePreview(inside, { story, days, by, secret: req.payload.secret })
     const detail = { until: shared.expiresAt }
     await addEntry(inside, { storyId: story.id, headline: story.headline ?? '', deed: 'share', by, detail })

@@ -95,7 +95,8 @@ export function WorkflowPanel() {
       {actions.includes('seal') && !withdrawal?.isLegal && <SealForm url={url} />}
       {actions.includes('withdraw') && <WithdrawalForm url={url} onDone={look} />}
       {found.mayEmbargo && <EmbargoForm url={url} found={found} onDone={look} />}
-      {!withdrawal && <SharePreview url={url} />}
+      {/* Made anew with an embargo, which ends links. */}
+      {!withdrawal && <SharePreview key={embargo?.until} url={url} />}
       {!withdrawal?.isLegal && <Checks url={url} checks={found.checks} onDone={look} />}
     </section>
   )

@@ -201,4 +201,17 @@ describe('a shared preview', () => {
     await sql`update newsroom.shared_previews set expires_at = now() where story_id = ${story.id}`
     expect(await read(again)).toBeUndefined()
   })
+
+  test('ends when its story comes under embargo; one that an editor makes under it stays as the embargo moves', async () => {
+    const embargo = (at: string) =>
+      rest('POST', `articles/${story.id}/embargo`, { token: people.editor.token, json: { at } })
+    const { path } = (await share(people.other)).body
+    expect((await embargo('2031-03-01T18:00')).status).toBe(200)
+    expect(await read(path)).toBeUndefined()
+    expect((await share(people.other)).status).toBe(403)
+    const { path: known } = (await share(people.editor)).body
+    expect((await embargo('2031-03-02T18:00')).status).toBe(200)
+    expect(await read(known)).toBeDefined()
+    await sql`delete from newsroom.embargoes where story_id = ${story.id}`
+  })
 })

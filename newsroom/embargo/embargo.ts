@@ -1,6 +1,7 @@
 import { lockEdition } from '../../edition/lock.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
+import { revokePreviews } from '../preview/shared-previews.ts'
 
 export type Embargo = { until: string; reason?: string; by?: string }
 
@@ -14,7 +15,8 @@ export async function readEmbargo(sql: Sql, storyId: string): Promise<Embargo | 
 }
 
 /**
- * Sets an embargo, or moves it. Nobody makes a running one end sooner with this: that is lifting it.
+ * Sets an embargo, or moves it. Nobody makes a running one end sooner with this: that is lifting it. With a new one links to previews
+ * end, because nobody thought of it when they were given away; those that are made under it stay.
  * @throws AppError `embargo-refused` with a sentence for the editor
  */
 export async function setEmbargo(
@@ -45,7 +47,9 @@ export async function setEmbargo(
     values (${storyId}, ${until}, ${reason || null}, ${by.id}, ${by.name})
     on conflict (story_id) do update set until = excluded.until, reason = excluded.reason, by_id = excluded.by_id,
       by_name = excluded.by_name, at = now()`
-  return state?.former ? 'moveEmbargo' : 'embargo'
+  if (state?.former) return 'moveEmbargo'
+  await revokePreviews(sql, storyId)
+  return 'embargo'
 }
 
 /** @throws AppError `embargo-refused` where there is none */

@@ -58,3 +58,8 @@ export async function revokePreview(
       and (${ofWhom ?? null}::uuid is null or by_id = ${ofWhom ?? null}) returning id`
   return rows.length > 0
 }
+
+/** Ends all links of a story. */
+export async function revokePreviews(sql: Sql, storyId: string): Promise<void> {
+  await sql`update newsroom.shared_previews set is_revoked = true where story_id = ${storyId} and not is_revoked`
+}

@@ -3,6 +3,7 @@ import { writeEntityRow } from '../../edition/write-entity.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Sql } from '../../lib/sql.ts'
 import { holdDocuments } from '../hold-documents.ts'
+import { revokePreviews } from '../preview/shared-previews.ts'
 
 /** What readers are told in a story's place. */
 export type Notice = {
@@ -63,7 +64,7 @@ export async function withdraw(
     from edition.stories where id = ${storyId}
     on conflict (story_id) do nothing returning story_id`
   if (rows.length === 0) throw refused('Readers have not got this story: there is nothing to withdraw.')
-  await sql`update newsroom.shared_previews set is_revoked = true where story_id = ${storyId}`
+  await revokePreviews(sql, storyId)
   await writeEntityRow(sql, { name: 'withdrawals', id: storyId })
 }
 
