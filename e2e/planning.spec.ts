@@ -36,7 +36,13 @@ test('a pitch becomes an assignment and a story; a question on a passage is mail
     const panel = editor.getByRole('region', { name: 'Where the assignment stands' })
     await editor.getByLabel('Due').fill('2031-03-05T18:00')
     await expect(field(editor.getByRole('main'), 'People').getByText(reporterName)).toBeVisible()
+    const world = await sectionId(restAs('editor'), 'world')
+    // The form asks the house after a change. Payload takes that for writing: one that came after the save would lock it for others.
+    const isAnswered = editor.waitForResponse(
+      (response) => response.url().endsWith(assignment) && response.request().postData()?.includes(world) === true,
+    )
     await choose(field(editor.getByRole('main'), 'Section'), 'World')
+    await isAnswered
     await panel.getByRole('button', { name: 'Accept' }).press('Enter')
     await expect(panel.getByRole('status')).toHaveText('Accepted')
     await expect(panel).toBeFocused()
